@@ -1,0 +1,67 @@
+import { type Phase, phases } from '../domain/phase';
+import { HOUR_MS } from '../domain/time';
+
+/** Ten days of hourly rows a record: an hour rewrites 13 kB, and 200 days are read in twenty records. */
+export const chunkHours = 240;
+export const chunkMs = chunkHours * HOUR_MS;
+export const chunkStartOf = (timeMs: number): number => Math.floor(timeMs / chunkMs) * chunkMs;
+
+/** Bars are kept this long. */
+export const keptHours = 200 * 24;
+
+export const ledgerVersion = 1;
+
+/** An instant range of which everything the venue has is in the ledger, both ends included. */
+export interface Coverage {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+export type HistoryKind = 'candles' | 'funding' | 'openInterest';
+
+/** What the ledger knows of a market beside its bars. Key: `marketKey`. */
+export interface MarketRecord {
+  readonly venue: string;
+  readonly symbol: string;
+  readonly coin: string;
+  readonly baselinePer8h: number;
+  readonly covered: Readonly<Partial<Record<HistoryKind, Coverage>>>;
+  /** The last funding print, to tell the interval of the next one. */
+  readonly lastPrintMs?: number;
+  readonly lastIntervalHours?: number;
+}
+
+export const marketKey = (venue: string, symbol: string): string => `${venue}:${symbol}`;
+
+/** The columns of a coin's track: what was said and shown, hour by hour, by decision time. NaN where there was none. */
+export const trackColumns = [
+  'score',
+  'p24',
+  'p72',
+  'sigma24',
+  'phase',
+  'confidence',
+  'price',
+  'openInterestCoins',
+  'fundingPer8h',
+  'origin',
+] as const;
+export type TrackColumn = (typeof trackColumns)[number];
+
+/** `origin`: said when the hour closed, or computed afterwards from history that was fetched later. */
+export const origins = { live: 1, replayed: 2 } as const;
+
+/** Column `phase` holds the place of the phase in cycle order. */
+export const phaseAt = (index: number | undefined): Phase | undefined =>
+  index === undefined || Number.isNaN(index) ? undefined : phases[index];
+
+/** A coin's track over a stretch, oldest first: entry i was decided at `startMs + i h`. */
+export interface Track extends Readonly<Record<TrackColumn, Float32Array>> {
+  readonly startMs: number;
+  readonly length: number;
+}
+
+/** The ledger cannot be read: of a later version, or damaged. It is then put aside and rebuilt, never deleted. */
+export class LedgerFault extends Error {
+  override readonly name = 'LedgerFault';
+}

@@ -1,0 +1,144 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { columns, type History } from '../domain/history';
+import type { Quote } from '../domain/quote';
+import { HOUR_MS, hourOf } from '../domain/time';
+import {
+  chunkHours,
+  chunkMs,
+  chunkStartOf,
+  LedgerFault,
+  ledgerVersion,
+  type MarketRecord,
+  type Track,
+  trackColumns,
+} from './ledger-format';
+
+/** A record of `chunkHours` rows, column after column, NaN where missing. */
+export interface Chunk<Values> {
+  readonly values: Values;
+}
+
+export interface LedgerSchema extends DBSchema {
+  /** By [market key, start of the chunk]. */
+  bars: { key: [string, number]; value: Chunk<Float64Array> };
+  /** By market key. */
+  markets: { key: string; value: MarketRecord };
+  /** By [coin, start of the chunk]. */
+  tracks: { key: [string, number]; value: Chunk<Float32Array> };
+  /** The last good quotes of each venue, by venue id. */
+  quotes: { key: string; value: { readonly atMs: number; readonly quotes: readonly Quote[] } };
+  /** Answers that may be reused for hours (instrument lists), by address. */
+  answers: { key: string; value: { readonly atMs: number; readonly json: unknown } };
+}
+
+export type Ledger = IDBPDatabase<LedgerSchema>;
+
+/** Opens a ledger. Throws LedgerFault if it was written by a later version or is not one. */
+export async function openLedger(name: string): Promise<Ledger> {
+  try {
+    const db = await openDB<LedgerSchema>(name, ledgerVersion, {
+      upgrade(fresh) {
+        for (const store of ['bars', 'markets', 'tracks', 'quotes', 'answers'] as const)
+          fresh.createObjectStore(store);
+      },
+      blocking(_current, _blocked, event) {
+        (event.target as IDBDatabase).close();
+      },
+    });
+    const stores = [...db.objectStoreNames].join();
+    if (stores !== 'answers,bars,markets,quotes,tracks') {
+      db.close();
+      throw new LedgerFault(`its stores are ${stores || 'none'}`);
+    }
+    return db;
+  } catch (error) {
+    if (error instanceof LedgerFault) throw error;
+    if (error instanceof DOMException && error.name === 'VersionError')
+      throw new LedgerFault('it was written by a later version of Leverlight');
+    throw error;
+  }
+}
+
+const chunkRange = (key: string, fromMs: number, toMs: number) =>
+  IDBKeyRange.bound([key, chunkStartOf(fromMs)], [key, chunkStartOf(toMs)]);
+
+/** Lays chunks side by side on the grid from `fromMs`, column after column. */
+function unpack<Values extends Float32Array | Float64Array>(
+  chunks: readonly { startMs: number; values: Values }[],
+  names: readonly string[],
+  make: new (length: number) => Values,
+  fromMs: number,
+  length: number,
+): Record<string, Values> {
+  const size = names.length * chunkHours;
+  const out = Object.fromEntries(names.map((name) => [name, new make(length).fill(Number.NaN) as Values]));
+  for (const { startMs, values } of chunks) {
+    if (!(values instanceof make) || values.length !== size)
+      throw new LedgerFault(`a record from ${new Date(startMs).toISOString()} has the wrong form`);
+    const first = Math.max(0, (fromMs - startMs) / HOUR_MS);
+    const last = Math.min(chunkHours, (fromMs - startMs) / HOUR_MS + length);
+    const at = (startMs - fromMs) / HOUR_MS + first;
+    if (last <= first) continue;
+    for (const [i, name] of names.entries())
+      out[name]!.set(values.subarray(i * chunkHours + first, i * chunkHours + last) as Values, at);
+  }
+  return out;
+}
+
+async function readChunks<Store extends 'bars' | 'tracks'>(
+  ledger: Ledger,
+  store: Store,
+  key: string,
+  fromMs: number,
+  toMs: number,
+) {
+  const range = chunkRange(key, fromMs, toMs);
+  const transaction = ledger.transaction(store);
+  const [keys, records] = await Promise.all([
+    transaction.store.getAllKeys(range),
+    transaction.store.getAll(range),
+  ]);
+  return keys.map((chunkKey, i) => ({
+    startMs: chunkKey[1],
+    values: records[i]?.values as LedgerSchema[Store]['value']['values'],
+  }));
+}
+
+/**
+ * The bars of a market whose opens lie in [fromMs, toMs], on a full grid. Undefined if there are none.
+ * Throws LedgerFault on a damaged record.
+ */
+export async function readHistory(
+  ledger: Ledger,
+  market: string,
+  fromMs: number,
+  toMs: number,
+): Promise<History | undefined> {
+  const chunks = await readChunks(ledger, 'bars', market, fromMs, toMs);
+  const first = chunks[0];
+  if (!first) return undefined;
+  const startMs = Math.max(hourOf(fromMs), first.startMs);
+  const endMs = Math.min(hourOf(toMs), chunks.at(-1)!.startMs + chunkMs - HOUR_MS);
+  const length = (endMs - startMs) / HOUR_MS + 1;
+  if (length < 1) return undefined;
+  return {
+    startMs,
+    stepHours: 1,
+    length,
+    ...unpack(chunks, columns, Float64Array, startMs, length),
+  } as History;
+}
+
+/** A coin's track over the decision times [fromMs, toMs]. Undefined if there is none. Throws LedgerFault. */
+export async function readTrack(
+  ledger: Ledger,
+  coin: string,
+  fromMs: number,
+  toMs: number,
+): Promise<Track | undefined> {
+  const chunks = await readChunks(ledger, 'tracks', coin, fromMs, toMs);
+  if (chunks.length === 0) return undefined;
+  const startMs = hourOf(fromMs);
+  const length = (hourOf(toMs) - startMs) / HOUR_MS + 1;
+  return { startMs, length, ...unpack(chunks, trackColumns, Float32Array, startMs, length) } as Track;
+}
