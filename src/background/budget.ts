@@ -1,0 +1,37 @@
+import type { Venue } from '../domain/venue';
+import type { VenueHealth } from '../shared/state';
+
+/** Budgets are averages over this long. */
+export const budgetWindowMs = 5 * 60_000;
+/** What we allow ourselves of a venue's keyless limit. */
+const shareOfLimit = 0.1;
+/** History may use this much of a window; the rest stays for quotes, which people wait for. */
+const shareForHistory = 0.7;
+
+export const budgetOf = (limit: Venue['limit']): number =>
+  (limit.weight / limit.perMs) * budgetWindowMs * shareOfLimit;
+
+type Spent = Pick<VenueHealth, 'spentWeight' | 'spentSinceMs'>;
+
+/** Weight spent in the window that `nowMs` lies in; a clock that went back starts a new one. */
+const spentNow = (spent: Spent, nowMs: number): Spent =>
+  nowMs - spent.spentSinceMs >= budgetWindowMs || nowMs < spent.spentSinceMs
+    ? { spentWeight: 0, spentSinceMs: nowMs }
+    : spent;
+
+export function spend<Health extends Spent>(health: Health, weight: number, nowMs: number): Health {
+  const spent = spentNow(health, nowMs);
+  return { ...health, spentWeight: spent.spentWeight + weight, spentSinceMs: spent.spentSinceMs };
+}
+
+/** Whether a request of this weight fits into what is left, for history or for quotes. */
+export function affords(
+  limit: Venue['limit'],
+  spent: Spent,
+  weight: number,
+  nowMs: number,
+  purpose: 'quotes' | 'history',
+): boolean {
+  const share = purpose === 'history' ? shareForHistory : 1;
+  return spentNow(spent, nowMs).spentWeight + weight <= budgetOf(limit) * share;
+}

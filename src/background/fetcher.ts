@@ -1,0 +1,131 @@
+import type { AnswerStatus } from '../domain/answer';
+import type { Venue, VenueRequest } from '../domain/venue';
+import { browser } from '../shared/browser';
+import { now } from '../shared/clock';
+import { settings } from '../shared/settings';
+import { type VenueHealth, venueHealth } from '../shared/state';
+import { classify } from '../venues/classify';
+import { affords, spend } from './budget';
+import { answered, counted, unknownHealth } from './health';
+
+/** A request that gave no data, and why. */
+export class AnswerError extends Error {
+  override readonly name = 'AnswerError';
+  constructor(
+    readonly status: AnswerStatus | 'paused' | 'no_budget' | 'no_permission' | 'off',
+    detail: string,
+  ) {
+    super(detail);
+  }
+}
+
+/** In real time, whatever clock the demo follows. */
+const timeLimitMs = 20_000;
+
+/** The one place that asks venues: budgets, pauses and permissions are kept here, for all tabs together. */
+export interface Fetcher {
+  /** The JSON of an answer. Throws AnswerError. */
+  ask(venue: Venue, request: VenueRequest, purpose: 'quotes' | 'history'): Promise<unknown>;
+  /** Whether asking makes sense now: on, permitted, not paused, budget left. */
+  mayAsk(venue: Venue, weight: number, purpose: 'quotes' | 'history'): Promise<boolean>;
+  health(venue: Venue): VenueHealth;
+  /** Records what a reader found in an answer that came well. */
+  change(venue: Venue, change: (health: VenueHealth) => VenueHealth): void;
+  /** Forgets back-off of our own making (not a pause that a venue asked for). */
+  retrySoon(): void;
+  /** Writes the healths that changed. */
+  save(): Promise<void>;
+}
+
+const origins = (venue: Venue) => venue.apiHosts.map((host) => `https://${host}/*`);
+
+export async function createFetcher(): Promise<Fetcher> {
+  const healths: Record<string, VenueHealth> = { ...(await venueHealth.get()) };
+  let changed = false;
+  const health = (venue: Venue) => healths[venue.id] ?? unknownHealth;
+  const change = (venue: Venue, next: (health: VenueHealth) => VenueHealth) => {
+    healths[venue.id] = next(health(venue));
+    changed = true;
+  };
+  const save = async () => {
+    if (!changed) return;
+    changed = false;
+    await venueHealth.set(healths);
+  };
+
+  /** Why nothing may be asked of this venue now. */
+  async function refusal(venue: Venue, weight: number, purpose: 'quotes' | 'history') {
+    if ((await settings.get()).venuesOff.includes(venue.id)) return 'off';
+    // A request to a host that is not permitted would be sent all the same, with an Origin that names the installation.
+    if (!(await browser.permissions.contains({ origins: origins(venue) }))) return 'no_permission';
+    const known = health(venue);
+    if (known.pausedUntilMs !== undefined && now() < known.pausedUntilMs) return 'paused';
+    return affords(venue.limit, known, weight, now(), purpose) ? undefined : 'no_budget';
+  }
+
+  async function read(venue: Venue, request: VenueRequest) {
+    const response = await fetch(request.url, {
+      signal: AbortSignal.timeout(timeLimitMs),
+      credentials: 'omit',
+      cache: 'no-store',
+      referrerPolicy: 'no-referrer',
+      ...(request.body === undefined
+        ? {}
+        : {
+            method: 'POST',
+            headers: { 'content-type': 'application/json' },
+            body: JSON.stringify(request.body),
+          }),
+    });
+    const answer = {
+      status: response.status,
+      headers: Object.fromEntries(response.headers),
+      body: await response.text(),
+    };
+    return { http: response.status, ...classify(venue, answer, now()) };
+  }
+
+  return {
+    health,
+    change,
+    save,
+    mayAsk: async (venue, weight, purpose) => (await refusal(venue, weight, purpose)) === undefined,
+    retrySoon() {
+      for (const [id, known] of Object.entries(healths)) {
+        if (known.status === 'rate_limited' || known.status === 'geo_blocked') continue;
+        const { pausedUntilMs: _pause, ...rest } = known;
+        healths[id] = rest;
+        changed = true;
+      }
+    },
+    async ask(venue, request, purpose) {
+      const refused = await refusal(venue, request.weight, purpose);
+      if (refused === 'off' || refused === 'no_permission')
+        change(venue, (known) => ({ ...known, status: refused }));
+      if (refused) throw new AnswerError(refused, `${venue.name} is not asked now: ${refused}`);
+      change(venue, (known) => spend(counted(known, now()), request.weight, now()));
+      const answer = await read(venue, request).catch((error: unknown) => ({
+        http: 0,
+        status: 'network' as const,
+        json: undefined,
+        retryAfterMs: undefined,
+        detail:
+          error instanceof Error && error.name === 'TimeoutError' ? 'no answer within 20 s' : 'no connection',
+      }));
+      const { status, retryAfterMs } = answer;
+      const detail = 'detail' in answer ? answer.detail : `HTTP ${answer.http}`;
+      const hadPause = health(venue).pausedUntilMs;
+      change(venue, (known) =>
+        answered(known, status, now(), {
+          ...(status === 'ok' ? {} : { detail }),
+          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+          ...(venue.pauseMs === undefined ? {} : { pauseMs: venue.pauseMs }),
+        }),
+      );
+      // A pause must survive the death of the worker, so it is written before anything else happens.
+      if (health(venue).pausedUntilMs !== hadPause) await save();
+      if (status !== 'ok') throw new AnswerError(status, `${venue.name}: ${status} (${detail})`);
+      return answer.json;
+    },
+  };
+}

@@ -1,0 +1,73 @@
+import type { AnswerStatus } from '../domain/answer';
+import type { Rejected } from '../domain/quote';
+import { HOUR_MS, hourOf, MINUTE_MS } from '../domain/time';
+import type { VenueHealth } from '../shared/state';
+
+export const unknownHealth: VenueHealth = {
+  status: 'waiting',
+  failuresInARow: 0,
+  spentWeight: 0,
+  spentSinceMs: 0,
+  requestsThisHour: 0,
+  hourStartMs: 0,
+  rejectedCount: 0,
+  rejected: [],
+};
+
+/** A venue that is not available in the region is left alone this long. */
+const regionPauseMs = 6 * HOUR_MS;
+const firstBackOffMs = 30_000;
+const longestBackOffMs = 30 * MINUTE_MS;
+const shownRejected = 20;
+
+/** Counts a request that is about to be sent. */
+export const counted = (health: VenueHealth, nowMs: number): VenueHealth => ({
+  ...health,
+  lastTriedAtMs: nowMs,
+  requestsThisHour: health.hourStartMs === hourOf(nowMs) ? health.requestsThisHour + 1 : 1,
+  hourStartMs: hourOf(nowMs),
+});
+
+/** The venue's health after an answer. Trouble pauses it: as long as it says, else longer with each failure. */
+export function answered(
+  health: VenueHealth,
+  status: AnswerStatus,
+  nowMs: number,
+  trouble: { readonly detail?: string; readonly retryAfterMs?: number; readonly pauseMs?: number } = {},
+): VenueHealth {
+  // An unknown symbol says nothing against the venue.
+  if (status === 'ok' || status === 'not_listed') {
+    // A good answer that was under way when the venue asked for a pause does not end the pause.
+    if (health.pausedUntilMs !== undefined && health.pausedUntilMs > nowMs)
+      return { ...health, lastOkAtMs: nowMs };
+    const { pausedUntilMs: _pause, detail: _detail, ...healthy } = health;
+    return { ...healthy, status: 'ok', lastOkAtMs: nowMs, failuresInARow: 0 };
+  }
+  const failuresInARow = health.failuresInARow + 1;
+  const backOffMs = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (failuresInARow - 1));
+  const pauseMs =
+    status === 'geo_blocked'
+      ? regionPauseMs
+      : status === 'rate_limited'
+        ? (trouble.retryAfterMs ?? trouble.pauseMs ?? Math.max(MINUTE_MS, backOffMs))
+        : backOffMs;
+  return {
+    ...health,
+    status,
+    failuresInARow,
+    ...(trouble.detail === undefined ? {} : { detail: trouble.detail }),
+    // Another request's shorter pause never shortens a longer one.
+    pausedUntilMs: Math.max(health.pausedUntilMs ?? 0, nowMs + pauseMs),
+  };
+}
+
+export const withQuotes = (
+  health: VenueHealth,
+  marketCount: number,
+  rejected: readonly Rejected[],
+): VenueHealth => ({
+  ...health,
+  marketCount,
+  rejectedCount: rejected.length,
+  rejected: rejected.slice(0, shownRejected),
+});

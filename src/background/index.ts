@@ -1,0 +1,105 @@
+import { browser } from '../shared/browser';
+import { clockReady, isDemo } from '../shared/clock';
+import { settings } from '../shared/settings';
+import { watchlists } from '../shared/watchlists';
+import { answerMessages } from './answer';
+import { chooseTracked, type Desk, layDesk } from './desk';
+import { forgetTab, lookAt, visit } from './look-at';
+import { createWork, type Work } from './work';
+
+// A worker may be killed between any two steps. Listeners are therefore set at once, at every start; what they need is
+// laid out from storage when the first of them is called.
+const life = new AbortController();
+const ready = clockReady(life.signal);
+let laid: Promise<{ desk: Desk; work: Work }> | undefined;
+const atWork = () => {
+  laid ??= ready.then(layDesk).then((desk) => ({ desk, work: createWork(desk) }));
+  return laid;
+};
+
+const report = (error: unknown) => console.error('Leverlight:', error);
+const round = () => atWork().then(({ work }) => work.round());
+
+const alarmName = 'round';
+/** Alarms are sometimes lost, so it is made again at every start. */
+const setAlarm = () => browser.alarms.create(alarmName, { periodInMinutes: 1 });
+
+browser.alarms.onAlarm.addListener((alarm) => {
+  if (alarm.name === alarmName && !isDemo) round().catch(report);
+});
+browser.runtime.onInstalled.addListener(() => {
+  setAlarm();
+  round().catch(report);
+});
+browser.runtime.onStartup.addListener(() => {
+  setAlarm();
+  round().catch(report);
+});
+browser.permissions.onAdded.addListener(() => {
+  atWork()
+    .then(({ desk, work }) => {
+      desk.fetcher.retrySoon();
+      return work.round();
+    })
+    .catch(report);
+});
+browser.permissions.onRemoved.addListener(() => {
+  round().catch(report);
+});
+browser.tabs.onRemoved.addListener((tabId) => {
+  forgetTab(tabId).catch(report);
+});
+watchlists.watch(() => {
+  atWork()
+    .then(async ({ desk, work }) => {
+      await chooseTracked(desk);
+      await work.round();
+    })
+    .catch(report);
+}, life.signal);
+settings.watch(() => {
+  round().catch(report);
+}, life.signal);
+
+answerMessages({
+  async lookAt(address, sender) {
+    await ready;
+    const looked = await lookAt(address, sender.tab?.id);
+    if (looked) serve(looked.page.coin).catch(report);
+    return looked;
+  },
+  async openCard(_nothing, sender) {
+    const tabId = sender.tab?.id;
+    if (tabId === undefined) return;
+    await browser.scripting.executeScript({ target: { tabId }, files: [cardScript] });
+  },
+  async openDetails(coin) {
+    await browser.tabs.create({
+      url: browser.runtime.getURL(`${popupPage}?coin=${encodeURIComponent(coin)}`),
+    });
+  },
+  track: (coin) => serve(coin),
+  async refresh() {
+    const { desk, work } = await atWork();
+    desk.fetcher.retrySoon();
+    desk.quotes.clear();
+    await work.round();
+  },
+  async eraseLedger(name) {
+    const { desk, work } = await atWork();
+    await desk.ledger.erase(name);
+    if (name === undefined) await work.round();
+  },
+});
+
+const cardScript = 'src/content/card.js';
+const popupPage = 'src/ui/popup/popup.html';
+
+async function serve(coin: string): Promise<void> {
+  await visit(coin);
+  const { work } = await atWork();
+  await work.serve(coin);
+}
+
+setAlarm();
+if (isDemo) import('./pace').then(({ keepPace }) => keepPace(atWork)).catch(report);

@@ -1,0 +1,37 @@
+import { now, setNow } from '../shared/clock';
+import { lastCloseOf } from './gaps';
+import type { Work } from './work';
+
+/**
+ * Demo build only: instead of alarms, the simulated exchanges' clock sets the rounds. It is told when an hour is
+ * decided and only then goes on, so that every recorded hour is decided as it would have been.
+ */
+const clockAddress = 'https://clock.leverlight.test';
+const retryMs = 250;
+
+const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+
+const askClock = async (path: string, body?: unknown): Promise<{ nowMs: number }> => {
+  const response = await fetch(
+    clockAddress + path,
+    body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) },
+  );
+  return (await response.json()) as { nowMs: number };
+};
+
+export async function keepPace(atWork: () => Promise<{ work: Work }>): Promise<never> {
+  for (;;) {
+    try {
+      await setNow((await askClock('/now')).nowMs);
+      const { work } = await atWork();
+      await work.round();
+      if (work.isDecided()) {
+        await askClock('/decided', { hourMs: lastCloseOf(now()) });
+        await askClock(`/wait?afterMs=${Math.floor(now())}`);
+      } else await sleep(retryMs);
+    } catch (error) {
+      console.warn('Leverlight demo:', error);
+      await sleep(retryMs);
+    }
+  }
+}

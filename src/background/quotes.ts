@@ -1,0 +1,114 @@
+import type { Quote } from '../domain/quote';
+import { type BulkRequest, ShapeError, type Venue } from '../domain/venue';
+import { now } from '../shared/clock';
+import { AnswerError, type Fetcher } from './fetcher';
+import { answered, withQuotes } from './health';
+import type { LedgerKeeper } from './ledger';
+
+/** The last good quotes of a venue, with their age. */
+export interface VenueQuotes {
+  readonly atMs: number;
+  readonly quotes: readonly Quote[];
+}
+
+/** Markets asked for one by one in a refresh, where the bulk answer lacks open interest. */
+const perMarketRequests = 25;
+const sideBySide = 5;
+
+/** An answer that may be reused is kept in the ledger, so that a restarted worker does not ask again. */
+async function askBulk(
+  fetcher: Fetcher,
+  ledger: LedgerKeeper,
+  venue: Venue,
+  request: BulkRequest,
+): Promise<unknown> {
+  if (request.maxAgeMs === undefined) return fetcher.ask(venue, request, 'quotes');
+  const kept = await ledger.use((db) => db.get('answers', request.url));
+  if (kept && now() - kept.atMs < request.maxAgeMs) return kept.json;
+  const json = await fetcher.ask(venue, request, 'quotes');
+  await ledger.use((db) => db.put('answers', { atMs: now(), json }, request.url));
+  return json;
+}
+
+/** The symbols to ask for one by one: wanted coins first, then the largest turnover. */
+export function perMarketOrder(quotes: readonly Quote[], wanted: ReadonlySet<string>, most: number): Quote[] {
+  const byTurnover = (a: Quote, b: Quote) => (b.volume24hUsd ?? 0) - (a.volume24hUsd ?? 0);
+  const isWanted = (quote: Quote) => wanted.has(quote.coin);
+  return [
+    ...quotes.filter(isWanted).sort(byTurnover),
+    ...quotes.filter((quote) => !isWanted(quote)).sort(byTurnover),
+  ].slice(0, most);
+}
+
+/** Adds what only a request per market tells; figures of markets that were not asked this time are kept from before. */
+async function fillPerMarket(
+  fetcher: Fetcher,
+  venue: Venue,
+  quotes: readonly Quote[],
+  before: VenueQuotes | undefined,
+  wanted: ReadonlySet<string>,
+): Promise<Quote[]> {
+  const plan = venue.quotes.perMarket;
+  if (!plan) return [...quotes];
+  const filled = new Map<string, Quote>();
+  const queue = perMarketOrder(quotes, wanted, Math.max(perMarketRequests, Math.min(wanted.size, 60)));
+  const worker = async () => {
+    for (let quote = queue.shift(); quote; quote = queue.shift()) {
+      const answer = await fetcher.ask(venue, plan.request(quote.symbol), 'quotes').catch(() => undefined);
+      if (answer === undefined) continue;
+      try {
+        filled.set(quote.symbol, plan.read(quote, answer));
+      } catch (error) {
+        if (!(error instanceof ShapeError)) throw error;
+      }
+    }
+  };
+  await Promise.all(Array.from({ length: sideBySide }, worker));
+  const old = new Map(before?.quotes.map((quote) => [quote.symbol, quote.openInterestCoins]));
+  return quotes.map((quote) => {
+    const fresh = filled.get(quote.symbol);
+    if (fresh) return fresh;
+    const openInterestCoins = old.get(quote.symbol);
+    return openInterestCoins === undefined
+      ? quote
+      : { ...quote, openInterestCoins, openInterestUsd: openInterestCoins * quote.markPrice };
+  });
+}
+
+/**
+ * Asks a venue for its quotes and keeps them. A wrong answer marks the venue and leaves the last good quotes, with
+ * their age, where they are. Gives the quotes if there are new ones.
+ */
+export async function refreshQuotes(
+  fetcher: Fetcher,
+  ledger: LedgerKeeper,
+  venue: Venue,
+  wanted: ReadonlySet<string>,
+  before: VenueQuotes | undefined,
+): Promise<VenueQuotes | undefined> {
+  const requests = Object.entries(venue.quotes.requests);
+  const answers = await Promise.all(
+    requests.map(async ([key, request]) => {
+      try {
+        return [key, await askBulk(fetcher, ledger, venue, request)] as const;
+      } catch (error) {
+        if (!(error instanceof AnswerError)) throw error;
+        return [key, undefined] as const;
+      }
+    }),
+  );
+  const answerOf = Object.fromEntries(answers);
+  if (requests.some(([key, request]) => request.essential && answerOf[key] === undefined)) return undefined;
+  try {
+    const { rows, rejected } = venue.quotes.read(answerOf, now());
+    const quotes = await fillPerMarket(fetcher, venue, rows, before, wanted);
+    const fresh = { atMs: now(), quotes };
+    await ledger.use((db) => db.put('quotes', fresh, venue.id));
+    fetcher.change(venue, (health) => withQuotes(health, quotes.length, rejected));
+    return fresh;
+  } catch (error) {
+    if (!(error instanceof ShapeError)) throw error;
+    fetcher.change(venue, (health) => answered(health, 'bad_shape', now(), { detail: error.message }));
+    return undefined;
+  }
+}

@@ -1,0 +1,33 @@
+import { now } from '../shared/clock';
+import { liveOf, verdictOf } from '../shared/state';
+import { getMany } from '../shared/storage';
+import type { Desk } from './desk';
+import { liveFrom } from './live';
+
+const staleAfterMs = 10 * 60_000;
+
+/** Coins of which live figures are shown somewhere: on screen or watched. */
+export const shownCoins = (desk: Desk): string[] => [...new Set([...desk.screen, ...desk.watched])];
+
+/** Publishes what the venues say now of the given coins. */
+export async function publishLive(desk: Desk, coins: readonly string[]): Promise<void> {
+  for (const coin of coins) {
+    const live = liveFrom(coin, desk.markets.get(coin) ?? [], desk.verdicts.get(coin));
+    if (live && now() - live.atMs < staleAfterMs) await liveOf(coin).set(live);
+  }
+}
+
+/** Removes what is stored of coins that are no longer tracked. */
+export async function forgetUntracked(desk: Desk): Promise<void> {
+  const gone = [...desk.verdicts.keys()].filter((coin) => !desk.tracked.includes(coin));
+  for (const coin of gone) {
+    desk.verdicts.delete(coin);
+    await Promise.all([verdictOf(coin).remove(), liveOf(coin).remove()]);
+  }
+}
+
+/** The verdict and the live figures of a coin as stored. */
+export async function shownOf(coin: string) {
+  const [[verdict], [live]] = await Promise.all([getMany([verdictOf(coin)]), getMany([liveOf(coin)])]);
+  return { ...(verdict && { verdict }), ...(live && { live }) };
+}
