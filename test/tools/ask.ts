@@ -1,0 +1,58 @@
+import type { VenueRequest } from '../../src/domain/venue';
+import { createLimits } from '../../tools/exchange/limits';
+import type { Listing, VenueId } from '../../tools/exchange/listing';
+import { answerBinance } from '../../tools/exchange/venues/binance';
+import { answerBybit } from '../../tools/exchange/venues/bybit';
+import { answerHyperliquid } from '../../tools/exchange/venues/hyperliquid';
+import { answerOkx } from '../../tools/exchange/venues/okx';
+import type { Reply } from '../../tools/exchange/wire';
+import type { World } from '../../tools/exchange/world';
+
+const answers = {
+  binance: answerBinance,
+  bybit: answerBybit,
+  okx: answerOkx,
+  hyperliquid: answerHyperliquid,
+};
+
+/** A world in which both clocks are set by the test. */
+export interface TestWorld extends World {
+  simulatedMs: number;
+  realMs: number;
+}
+
+export function worldOf(listings: readonly Listing[], simulatedMs: number, enforced = false): TestWorld {
+  const world: TestWorld = {
+    listings,
+    simulatedMs,
+    realMs: 0,
+    limits: createLimits(() => world.realMs, enforced),
+    nowMs: () => world.simulatedMs,
+  };
+  return world;
+}
+
+/** The venue's reply to a request, without any network. */
+export function reply(venue: VenueId, request: Pick<VenueRequest, 'url' | 'body'>, world: World): Reply {
+  const url = new URL(request.url);
+  return answers[venue](
+    {
+      method: request.body === undefined ? 'GET' : 'POST',
+      path: url.pathname,
+      query: url.searchParams,
+      body: request.body === undefined ? '' : JSON.stringify(request.body),
+    },
+    world,
+  );
+}
+
+/** The JSON of a reply that must have worked. */
+export function jsonOf<T = unknown>(
+  venue: VenueId,
+  request: Pick<VenueRequest, 'url' | 'body'>,
+  world: World,
+): T {
+  const { status, body } = reply(venue, request, world);
+  if (status !== 200) throw new Error(`${request.url}: ${status} ${body}`);
+  return JSON.parse(body) as T;
+}
