@@ -3,9 +3,8 @@ import preact from '@preact/preset-vite';
 import { defineConfig } from 'vite';
 import { manifestWith } from './src/manifest';
 
-const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
-
 export default defineConfig(({ mode }) => {
+  const browser = process.env.BROWSER === 'firefox' ? 'firefox' : 'chrome';
   // The demo build follows the clock of the simulated exchanges; it is never what ships.
   const isDemo = mode === 'demo';
   return {

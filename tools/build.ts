@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { build, type InlineConfig } from 'vite';
+import configFor from '../vite.config';
 
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export type Browser = 'chrome' | 'firefox';
@@ -32,7 +33,7 @@ const card = (browser: Browser, mode: string): InlineConfig => ({
 /** Builds the extension for one browser. `demo` follows the clock of the simulated exchanges and never ships. */
 export async function buildExtension(browser: Browser, mode: 'production' | 'demo'): Promise<string> {
   process.env.BROWSER = browser;
-  await build({ root, mode, configFile: `${root}vite.config.ts`, logLevel: 'warn' });
+  await build({ ...configFor({ mode, command: 'build' }), root, mode, configFile: false, logLevel: 'warn' });
   await build(card(browser, mode));
   return outputOf(browser, mode);
 }

@@ -1,16 +1,17 @@
 import { browser } from '../shared/browser';
-import { clockReady, isDemo } from '../shared/clock';
+import { isDemo } from '../shared/clock';
 import { settings } from '../shared/settings';
 import { watchlists } from '../shared/watchlists';
 import { answerMessages } from './answer';
 import { chooseTracked, type Desk, layDesk } from './desk';
 import { forgetTab, lookAt, visit } from './look-at';
+import { followExchangeClock, keepPace } from './pace';
 import { createWork, type Work } from './work';
 
 // A worker may be killed between any two steps. Listeners are therefore set at once, at every start; what they need is
 // laid out from storage when the first of them is called.
 const life = new AbortController();
-const ready = clockReady(life.signal);
+const ready = isDemo ? followExchangeClock() : Promise.resolve();
 let laid: Promise<{ desk: Desk; work: Work }> | undefined;
 const atWork = () => {
   laid ??= ready.then(layDesk).then((desk) => ({ desk, work: createWork(desk) }));
@@ -25,7 +26,7 @@ const alarmName = 'round';
 const setAlarm = () => browser.alarms.create(alarmName, { periodInMinutes: 1 });
 
 browser.alarms.onAlarm.addListener((alarm) => {
-  if (alarm.name === alarmName && !isDemo) round().catch(report);
+  if (alarm.name === alarmName) round().catch(report);
 });
 browser.runtime.onInstalled.addListener(() => {
   setAlarm();
@@ -102,4 +103,4 @@ async function serve(coin: string): Promise<void> {
 }
 
 setAlarm();
-if (isDemo) import('./pace').then(({ keepPace }) => keepPace(atWork)).catch(report);
+if (isDemo) keepPace(atWork);

@@ -120,7 +120,12 @@ export async function writeBars(
   update: (record: MarketRecord | undefined) => MarketRecord,
 ): Promise<MarketRecord> {
   const transaction = ledger.transaction(['bars', 'markets'], 'readwrite');
-  const done = transaction.done.catch(() => undefined);
+  let isOver = false;
+  const done = transaction.done
+    .catch(() => undefined)
+    .then(() => {
+      isOver = true;
+    });
   const bars = transaction.objectStore('bars');
   const markets = transaction.objectStore('markets');
   try {
@@ -136,7 +141,8 @@ export async function writeBars(
     await transaction.done;
     return record;
   } catch (error) {
-    if (error instanceof LedgerFault) transaction.abort();
+    // Nothing of a write that failed half way may stay. A transaction that failed by itself is over already.
+    if (!isOver) transaction.abort();
     await done;
     throw error;
   }

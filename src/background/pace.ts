@@ -19,10 +19,21 @@ const askClock = async (path: string, body?: unknown): Promise<{ nowMs: number }
   return (await response.json()) as { nowMs: number };
 };
 
+/** Sets this and every other context's clock by the exchanges'; tries until they answer. */
+export async function followExchangeClock(): Promise<void> {
+  for (;;) {
+    try {
+      return await setNow((await askClock('/now')).nowMs);
+    } catch {
+      await sleep(retryMs);
+    }
+  }
+}
+
 export async function keepPace(atWork: () => Promise<{ work: Work }>): Promise<never> {
   for (;;) {
     try {
-      await setNow((await askClock('/now')).nowMs);
+      await followExchangeClock();
       const { work } = await atWork();
       await work.round();
       if (work.isDecided()) {

@@ -18,7 +18,7 @@ export async function setNow(nowMs: number): Promise<void> {
   await demoOffset.set(offsetMs);
 }
 
-/** Resolves when this context's time can be asked for; in what ships, at once. */
+/** For pages and content scripts: resolves when this context's time can be asked for; in what ships, at once. */
 export async function clockReady(signal: AbortSignal): Promise<void> {
   if (!isDemo) return;
   demoOffset.watch((published) => {

@@ -1,0 +1,123 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { coverageAfter, type Gap, inStep, nextGap, oldestWanted } from '../../src/background/gaps';
+import { HOUR_MS, MINUTE_MS } from '../../src/domain/time';
+import { keptHours, type MarketRecord } from '../../src/shared/ledger-format';
+
+const close = Date.UTC(2024, 11, 9, 22);
+const now = close + MINUTE_MS;
+const empty: MarketRecord = { venue: 'v', symbol: 's', coin: 'C', baselinePer8h: 0.0001, covered: {} };
+const with_ = (covered: MarketRecord['covered'], rest: Partial<MarketRecord> = {}) => ({
+  ...empty,
+  ...rest,
+  covered,
+});
+const reach = { hoursPerRequest: 200 };
+
+describe('what is missing', () => {
+  test('begins with the newest hours', () => {
+    const gap = nextGap('candles', empty, reach, now)!;
+    expect(gap).toEqual({
+      kind: 'candles',
+      direction: 'forward',
+      fromMs: close - 199 * HOUR_MS,
+      toMs: close,
+    });
+  });
+
+  test('goes forward before it goes back', () => {
+    const record = with_({ candles: { fromMs: close - 300 * HOUR_MS, toMs: close - HOUR_MS } });
+    expect(nextGap('candles', record, reach, now)).toMatchObject({
+      direction: 'forward',
+      fromMs: close - HOUR_MS,
+    });
+  });
+
+  test('heals the gap of a long sleep in stretches that the venue can answer', () => {
+    const record = with_({ candles: { fromMs: close - 4000 * HOUR_MS, toMs: close - 1000 * HOUR_MS } });
+    const gap = nextGap('candles', record, reach, now)!;
+    expect(gap).toMatchObject({
+      direction: 'forward',
+      fromMs: close - 1000 * HOUR_MS,
+      toMs: close - 801 * HOUR_MS,
+    });
+  });
+
+  test('ends where the venue keeps no more', () => {
+    const short = { hoursPerRequest: 500, depthHours: 720 };
+    const record = with_({ openInterest: { fromMs: oldestWanted(short, now), toMs: close } });
+    expect(nextGap('openInterest', record, short, now)).toBeUndefined();
+  });
+
+  test('asks for funding only when a settlement is due', () => {
+    const covered = { funding: { fromMs: close - keptHours * HOUR_MS, toMs: close - 6 * HOUR_MS } };
+    const notDue = with_(covered, { lastPrintMs: close - 6 * HOUR_MS, lastIntervalHours: 8 });
+    expect(nextGap('funding', notDue, reach, now)).toBeUndefined();
+    expect(inStep('funding', notDue, now)).toBe(true);
+    const shortened = { ...notDue, lastIntervalHours: 1 };
+    expect(nextGap('funding', shortened, reach, now)).toMatchObject({ direction: 'forward' });
+    expect(inStep('funding', shortened, now)).toBe(false);
+  });
+});
+
+describe('what an answer covers', () => {
+  const forward: Gap = { kind: 'openInterest', direction: 'forward', fromMs: close - HOUR_MS, toMs: close };
+  const known = { fromMs: close - 50 * HOUR_MS, toMs: close - HOUR_MS };
+
+  test('the newest hour only once its figure is there', () => {
+    expect(coverageAfter(known, forward, [close - HOUR_MS], reach, now)).toEqual(known);
+    expect(coverageAfter(known, forward, [close - HOUR_MS, close], reach, now)!.toMs).toBe(close);
+  });
+
+  test('a figure that stays away for a quarter of an hour is a hole', () => {
+    expect(coverageAfter(known, forward, [], reach, close + 16 * MINUTE_MS)!.toMs).toBe(close);
+  });
+
+  test('an empty answer on the way back is the listing', () => {
+    const back: Gap = {
+      kind: 'candles',
+      direction: 'backward',
+      fromMs: close - 250 * HOUR_MS,
+      toMs: known.fromMs,
+    };
+    expect(coverageAfter(known, back, [], reach, now)!.fromMs).toBe(oldestWanted(reach, now));
+  });
+
+  test('nothing at all from a venue that may be late covers nothing', () => {
+    expect(
+      coverageAfter(undefined, { ...forward, fromMs: close - 199 * HOUR_MS }, [], reach, now),
+    ).toBeUndefined();
+  });
+});
+
+test('asking and covering in turn comes to an end with everything covered, wherever it was interrupted', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 1500 }),
+      fc.option(fc.integer({ min: 24, max: 6000 }), { nil: undefined }),
+      fc.option(fc.tuple(fc.integer({ min: 0, max: 6000 }), fc.integer({ min: 0, max: 6000 })), {
+        nil: undefined,
+      }),
+      (hoursPerRequest, depthHours, ends) => {
+        const venue = { hoursPerRequest, depthHours };
+        const covered = ends && {
+          fromMs: close - Math.max(...ends) * HOUR_MS,
+          toMs: close - Math.min(...ends) * HOUR_MS,
+        };
+        let record = covered ? with_({ candles: covered }) : empty;
+        for (let round = 0; ; round++) {
+          expect(round).toBeLessThan(6100);
+          const gap = nextGap('candles', record, venue, now);
+          if (!gap) break;
+          expect(gap.toMs).toBeGreaterThan(gap.fromMs);
+          expect(gap.toMs - gap.fromMs).toBeLessThanOrEqual(hoursPerRequest * HOUR_MS);
+          const after = coverageAfter(record.covered.candles, gap, [gap.toMs], venue, now)!;
+          record = with_({ candles: after });
+        }
+        expect(inStep('candles', record, now)).toBe(true);
+        expect(record.covered.candles!.fromMs).toBeLessThanOrEqual(oldestWanted(venue, now));
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
