@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { chainOpenInterest } from '../../src/engine/open-interest-chain';
+
+const chain = (...series: number[][]) => [
+  ...chainOpenInterest(
+    series.map((values) => Float64Array.from(values)),
+    1,
+  ),
+];
+const nan = Number.NaN;
+
+describe('chain of open interest', () => {
+  test('is the plain sum where all markets are present throughout', () => {
+    chain([1, 2, 3], [10, 10, 20]).forEach((value, i) => {
+      expect(value).toBeCloseTo([11, 12, 23][i]!, 12);
+    });
+  });
+
+  test('one market alone keeps its own level', () => {
+    expect(chain([100, nan, 110])).toEqual([100, nan, 110]);
+  });
+
+  test('a market that appears does not move it, and is in the total from the start', () => {
+    expect(chain([100, 100, 100, 100], [nan, nan, 50, 50])).toEqual([150, 150, 150, 150]);
+  });
+
+  test('a market that drops out for good does not move it, and is not in the latest total', () => {
+    const gone = Array.from({ length: 9 }, (_, i) => (i < 2 ? 300 : nan));
+    expect(chain(gone, Array(9).fill(50))).toEqual(Array(9).fill(50));
+  });
+
+  test('a change counts over the markets that are present at both ends', () => {
+    const [before, after] = chain([100, 110], [nan, 50]);
+    expect(after! / before!).toBeCloseTo(1.1, 12);
+  });
+
+  test('a market that skips an hour is not lost', () => {
+    const series = chain([100, nan, 120], [100, 100, 100]);
+    expect(series[1]! / series[0]!).toBeCloseTo(1, 12);
+    expect(series[2]! / series[1]!).toBeCloseTo(1.1, 12);
+  });
+
+  test('a market that was away for longer than 6 h comes back like a new one', () => {
+    const away = [100, ...Array(7).fill(nan), 500, 500];
+    const series = chain(away, Array(10).fill(100));
+    expect(series.every((value) => Math.abs(value - 600) < 1e-9)).toBe(true);
+  });
+
+  test('an hour that one market has not reported yet does not lower the total', () => {
+    expect(chain([100, 100], [50, nan])).toEqual([150, 150]);
+  });
+
+  test('where all markets were away, the change over the gap counts', () => {
+    const gap = Array(10).fill(nan);
+    const series = chain([100, ...gap, 80], [100, ...gap, 80]);
+    expect(series[0]).toBeCloseTo(200, 9);
+    expect(series.at(-1)).toBe(160);
+  });
+
+  test('where no market spans two rows, the series begins after them', () => {
+    expect(chain([100, 100, nan, nan], [nan, nan, 70, 77])).toEqual([nan, nan, 70, 77]);
+  });
+
+  test('markets that come and go never move it while none of them changes', () => {
+    const presence = fc.array(fc.boolean(), { minLength: 30, maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(presence, { minLength: 1, maxLength: 5 }), (markets) => {
+        const always = Array(30).fill(1000);
+        const series = markets.map((rows, m) => rows.map((isThere) => (isThere ? 10 ** m : nan)));
+        const levels = chain(always, ...series);
+        for (const level of levels) expect(Math.abs(level / levels[29]! - 1)).toBeLessThan(1e-12);
+      }),
+    );
+  });
+
+  test('a change never leaves the range of its markets, whoever comes and goes', () => {
+    const growth = fc.array(fc.double({ min: -0.1, max: 0.1, noNaN: true }), {
+      minLength: 20,
+      maxLength: 20,
+    });
+    const presence = fc.array(fc.boolean(), { minLength: 20, maxLength: 20 });
+    fc.assert(
+      fc.property(growth, growth, presence, (a, b, present) => {
+        const path = (changes: number[]) => {
+          let level = 100;
+          return changes.map((change) => {
+            level *= Math.exp(change);
+            return level;
+          });
+        };
+        const first = path(a);
+        const second = path(b);
+        const series = chain(
+          first,
+          second.map((value, i) => (present[i] ? value : nan)),
+        );
+        for (let i = 1; i < 20; i++) {
+          if (!present[i] || !present[i - 1]) continue;
+          const change = Math.log(series[i]! / series[i - 1]!);
+          expect(change).toBeGreaterThan(Math.min(a[i]!, b[i]!) - 1e-9);
+          expect(change).toBeLessThan(Math.max(a[i]!, b[i]!) + 1e-9);
+        }
+      }),
+    );
+  });
+});

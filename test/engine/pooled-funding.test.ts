@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { pooledFunding } from '../../src/engine/pooled-funding';
+
+const market = (fundingPer8h: number, openInterestCoins = 1) => ({ fundingPer8h, openInterestCoins });
+
+describe('pooled funding', () => {
+  test('is weighed by open interest', () => {
+    expect(pooledFunding([market(0.0001, 3), market(0.0002, 1)])).toBeCloseTo(0.000125, 15);
+  });
+
+  test('leaves out what lies beyond 3 deviations of the weighted median', () => {
+    const markets = [market(0.0001), market(0.0002), market(0.0003), market(0.005)];
+    expect(pooledFunding(markets)).toBeCloseTo(0.0002, 15);
+  });
+
+  test('rates within 1.5 bp of the median are never outliers', () => {
+    const markets = [market(0.0001), market(0.0001), market(0.0001), market(0.00024)];
+    expect(pooledFunding(markets)).toBeCloseTo(0.000135, 15);
+    expect(pooledFunding([...markets.slice(0, 3), market(0.00026)])).toBeCloseTo(0.0001, 15);
+  });
+
+  test('of two, neither is an outlier', () => {
+    expect(pooledFunding([market(0.0001, 1), market(0.01, 1)])).toBeCloseTo(0.00505, 15);
+  });
+
+  test('markets without open interest weigh nothing, unless none has any', () => {
+    expect(pooledFunding([market(0.0002), market(0.0001, Number.NaN)])).toBe(0.0002);
+    expect(pooledFunding([market(0.0002, Number.NaN), market(0.0001, Number.NaN)])).toBeCloseTo(0.00015, 15);
+  });
+
+  test('missing rates are left out; one rate is given back as it is; none is missing', () => {
+    expect(pooledFunding([market(Number.NaN), market(0.123456789)])).toBe(0.123456789);
+    expect(pooledFunding([market(Number.NaN)])).toBeNaN();
+    expect(pooledFunding([])).toBeNaN();
+  });
+});
