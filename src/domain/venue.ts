@@ -51,11 +51,16 @@ export interface HistoryQuery {
 }
 
 /**
- * One kind of history. `query` never spans more than `hoursPerRequest`; a request answers it whole.
+ * One kind of history. `query` never spans more than `hoursPerRequest`, so that a request answers it whole.
  * `read` gives rows oldest first, each instant once.
  */
 export interface HistoryPlan<Row> {
   readonly hoursPerRequest: number;
+  /**
+   * Of a venue that cuts a long answer to its newest rows: so many. Longer spans may then be asked, and what was cut
+   * off is asked for next. Spares requests where rows are rarer than hours (funding).
+   */
+  readonly newestRowsPerRequest?: number;
   /** How far back the venue keeps it; absent: to the listing. */
   readonly depthHours?: number;
   request(query: HistoryQuery): VenueRequest;

@@ -1,0 +1,18 @@
+/** Currencies that count as one dollar. A perpetual quoted in anything else (ETHBTC) is not compared with the others. */
+const dollars = new Set(['USD', 'USDT', 'USDC', 'USD_UM', 'FDUSD', 'BUSD', 'USD1', 'USDE']);
+
+export const isDollar = (currency: unknown): boolean => typeof currency === 'string' && dollars.has(currency);
+
+/** Pairs of two coins that a venue lists as if they were an asset (`ETHBTCUSDT` is ETH in BTC, not a coin). */
+const coinPair = /^(?:ETH|SOL|BNB|XRP|LTC|DOGE|ADA)BTC$/;
+
+/**
+ * The base of a symbol that runs base and quote together, given the quotes that this market can have. Only those are
+ * tried: with TUSD or BUSD among them, DOTUSD would become DO. Undefined where none fits, nothing is left, or the rest
+ * is a pair of coins.
+ */
+export function baseName(symbol: string, quotes: readonly string[]): string | undefined {
+  const quote = quotes.find((candidate) => symbol.endsWith(candidate) && symbol.length > candidate.length);
+  const base = quote === undefined ? undefined : symbol.slice(0, -quote.length);
+  return base === undefined || coinPair.test(base) ? undefined : base;
+}
