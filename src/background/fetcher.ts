@@ -7,6 +7,7 @@ import { type VenueHealth, venueHealth } from '../shared/state';
 import { classify } from '../venues/classify';
 import { affords, spend } from './budget';
 import { answered, counted, unknownHealth } from './health';
+import { createPacer } from './pacer';
 
 /** A request that gave no data, and why. */
 export class AnswerError extends Error {
@@ -41,6 +42,7 @@ const origins = (venue: Venue) => venue.apiHosts.map((host) => `https://${host}/
 
 export async function createFetcher(): Promise<Fetcher> {
   const healths: Record<string, VenueHealth> = { ...(await venueHealth.get()) };
+  const pacer = createPacer();
   let changed = false;
   const health = (venue: Venue) => healths[venue.id] ?? unknownHealth;
   const change = (venue: Venue, next: (health: VenueHealth) => VenueHealth) => {
@@ -103,7 +105,12 @@ export async function createFetcher(): Promise<Fetcher> {
       if (refused === 'off' || refused === 'no_permission')
         change(venue, (known) => ({ ...known, status: refused }));
       if (refused) throw new AnswerError(refused, `${venue.name} is not asked now: ${refused}`);
-      change(venue, (known) => spend(counted(known, now()), request.weight, now()));
+      change(venue, (known) => spend(known, request.weight, now()));
+      if (!(await pacer.turn(venue, request.weight)))
+        throw new AnswerError('no_budget', `${venue.name} has been asked enough for now`);
+      // While this request waited its turn, another may have been told to stay away.
+      if ((health(venue).pausedUntilMs ?? 0) > now()) throw new AnswerError('paused', `${venue.name} asked us to wait`);
+      change(venue, (known) => counted(known, now()));
       const answer = await read(venue, request).catch((error: unknown) => ({
         http: 0,
         status: 'network' as const,

@@ -4,6 +4,7 @@ import { type Coverage, type HistoryKind, keptHours, type MarketRecord } from '.
 /** What the venue can give of one kind of history. */
 export interface Reach {
   readonly hoursPerRequest: number;
+  readonly newestRowsPerRequest?: number | undefined;
   readonly depthHours?: number | undefined;
 }
 
@@ -42,11 +43,12 @@ export function nextGap(
 ): Gap | undefined {
   const closeMs = lastCloseOf(nowMs);
   const spanMs = Math.max(1, reach.hoursPerRequest - 1) * HOUR_MS;
+  const backSpanMs = Math.max(spanMs, (reach.newestRowsPerRequest ?? 0) * (record.lastIntervalHours ?? 1) * HOUR_MS);
   const wantedMs = oldestWanted(reach, nowMs);
   const covered = record.covered[kind];
   // Coverage that ended before anything the venue still has is of no use: begin anew at the newest.
   if (!covered || covered.toMs < wantedMs)
-    return { kind, direction: 'forward', fromMs: Math.max(wantedMs, closeMs - spanMs), toMs: closeMs };
+    return { kind, direction: 'forward', fromMs: Math.max(wantedMs, closeMs - backSpanMs), toMs: closeMs };
   if (covered.toMs < closeMs) {
     const due = kind !== 'funding' || (nextPrintMs(record) ?? 0) <= closeMs;
     if (due)
@@ -61,7 +63,7 @@ export function nextGap(
     return {
       kind,
       direction: 'backward',
-      fromMs: Math.max(wantedMs, covered.fromMs - spanMs),
+      fromMs: Math.max(wantedMs, covered.fromMs - backSpanMs),
       toMs: covered.fromMs,
     };
   return undefined;
@@ -100,12 +102,15 @@ export function coverageAfter(
   reach: Reach,
   nowMs: number,
 ): Coverage | undefined {
+  // An answer as long as the venue's longest may have been cut at its old end.
+  const isCut = reach.newestRowsPerRequest !== undefined && instants.length >= reach.newestRowsPerRequest;
+  const reachedMs = isCut ? instants[0]! : gap.fromMs;
   if (gap.direction === 'backward') {
-    const fromMs = instants.length === 0 ? oldestWanted(reach, nowMs) : gap.fromMs;
+    const fromMs = instants.length === 0 ? oldestWanted(reach, nowMs) : reachedMs;
     return { fromMs, toMs: covered?.toMs ?? gap.toMs };
   }
   const joins = covered !== undefined && covered.toMs >= gap.fromMs;
-  const fromMs = joins ? covered.fromMs : gap.fromMs;
+  const fromMs = joins ? covered.fromMs : reachedMs;
   const newestMs = instants.at(-1);
   const isNewest = gap.toMs >= lastCloseOf(nowMs);
   const mayBeLate = isNewest && nowMs - lastCloseOf(nowMs) < lateAfterMs;

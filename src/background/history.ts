@@ -79,15 +79,12 @@ export function isComplete(desk: Desk, market: VenueQuote, coin: string): boolea
   );
 }
 
-/** Whether a market was complete one hour ago and only waits for this hour's figures. */
+/** Whether a market was in step one hour ago and only waits for this hour's figures. */
 export function isAnHourBehind(desk: Desk, market: VenueQuote, coin: string): boolean {
   const venue = venueById(market.venue)!;
   const record = recordOf(desk, market, coin);
-  const anHourAgo = now() - HOUR_MS;
-  return (
-    !isComplete(desk, market, coin) &&
-    kindsOf(venue).every((kind) => inStep(kind, record, anHourAgo) && record.covered[kind] !== undefined)
-  );
+  const inStepAt = (timeMs: number) => kindsOf(venue).every((kind) => inStep(kind, record, timeMs));
+  return inStepAt(now() - HOUR_MS) && !inStepAt(now());
 }
 
 /** The first market of a coin: the one whose history gives its first verdict. */

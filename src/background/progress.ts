@@ -28,12 +28,12 @@ function hoursOf(desk: Desk, coin: string): { done: number; total: number } {
   return { done: Math.round(Math.min(done, total)), total: Math.round(total) };
 }
 
-/** Publishes how far the histories are, at most twice a second. */
+/** Publishes how far the histories are, at most twice a second; gives whether it did. */
 export function createProgress(desk: Desk) {
   let lastAtMs = Number.NEGATIVE_INFINITY;
-  return async (current: BackfillProgress['current'], isEnd: boolean): Promise<void> => {
+  return async (current: BackfillProgress['current'], isEnd: boolean): Promise<boolean> => {
     const realMs = performance.now();
-    if (!isEnd && realMs - lastAtMs < atMostEveryMs) return;
+    if (!isEnd && realMs - lastAtMs < atMostEveryMs) return false;
     lastAtMs = realMs;
     const hours = desk.tracked.map((coin) => hoursOf(desk, coin));
     await backfillProgress.set({
@@ -44,5 +44,6 @@ export function createProgress(desk: Desk) {
       coinCount: desk.tracked.length,
       atMs: now(),
     });
+    return true;
   };
 }

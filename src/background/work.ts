@@ -86,7 +86,7 @@ export function createWork(desk: Desk): Work {
       ...on.map((venue) =>
         history.run(venue, async (coin) => {
           await decideIfDue(coin);
-          await progress({ coin, venue: venue.name }, false);
+          if (await progress({ coin, venue: venue.name }, false)) await desk.fetcher.save();
         }),
       ),
     ]);

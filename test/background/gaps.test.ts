@@ -60,6 +60,23 @@ describe('what is missing', () => {
   });
 });
 
+describe('a venue that cuts long answers to their newest rows', () => {
+  const cutting = { hoursPerRequest: 199, newestRowsPerRequest: 200 };
+
+  test('is asked as far back as its rows reach at the interval of now', () => {
+    const gap = nextGap('funding', { ...empty, lastIntervalHours: 8 }, cutting, now)!;
+    expect(gap.fromMs).toBe(close - 1600 * HOUR_MS);
+  });
+
+  test('is asked again for what was cut off', () => {
+    const covered = { fromMs: close - 100 * HOUR_MS, toMs: close };
+    const gap = nextGap('funding', with_({ funding: covered }, { lastIntervalHours: 8 }), cutting, now)!;
+    const instants = Array.from({ length: 200 }, (_, i) => gap.toMs - (199 - i) * HOUR_MS);
+    expect(coverageAfter(covered, gap, instants, cutting, now)!.fromMs).toBe(gap.toMs - 199 * HOUR_MS);
+    expect(coverageAfter(covered, gap, instants.slice(1), cutting, now)!.fromMs).toBe(gap.fromMs);
+  });
+});
+
 describe('what an answer covers', () => {
   const forward: Gap = { kind: 'openInterest', direction: 'forward', fromMs: close - HOUR_MS, toMs: close };
   const known = { fromMs: close - 50 * HOUR_MS, toMs: close - HOUR_MS };
