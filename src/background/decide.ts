@@ -1,22 +1,27 @@
-import { columns, type Row } from '../domain/history';
+import { columns, type History, type Row } from '../domain/history';
 import type { Indicators } from '../domain/indicators';
 import { phases } from '../domain/phase';
 import { HOUR_MS } from '../domain/time';
 import type { Source, Verdict } from '../domain/verdict';
-import { advanceCoin, createCoinEngine, judge } from '../engine/coin-engine';
+import { advanceCoin, type CoinEngine, createCoinEngine, judge } from '../engine/coin-engine';
 import { crossSection } from '../engine/cross-section';
 import { type MarketHistory, pool } from '../engine/pool';
 import { rowAt } from '../engine/replay';
 import { now } from '../shared/clock';
 import { readHistory } from '../shared/ledger';
-import { keptHours, marketKey, origins } from '../shared/ledger-format';
+import { keptHours, marketKey, origins, type TrackColumn } from '../shared/ledger-format';
 import { verdictOf } from '../shared/state';
 import type { Desk } from './desk';
 import { lastCloseOf, lateAfterMs } from './gaps';
 import { firstMarket, isAnHourBehind, isComplete, otherMarkets } from './history';
-import { appendTrack, type TrackRow } from './ledger';
+import { type TrackCell, writeTrack } from './ledger';
 import type { VenueQuote } from './live';
 import { majors } from './tracking';
+
+/** An engine that stands this far back is begun anew instead. */
+const warmHours = 24;
+/** Bars before the new ones that the pool needs to tell level breaks and the level of open interest. */
+const poolContextHours = 30 * 24;
 
 const missingRow = Object.fromEntries(columns.map((column) => [column, Number.NaN])) as Row;
 
@@ -43,12 +48,7 @@ export function isDue(desk: Desk, coin: string): boolean {
 }
 
 /** 1 while every input is on time, 0.5 while one is late but still within the time that it may be held. */
-function freshnessOf(
-  desk: Desk,
-  markets: readonly VenueQuote[],
-  history: MarketHistory['history'],
-  closeMs: number,
-) {
+function freshnessOf(desk: Desk, markets: readonly VenueQuote[], history: History, closeMs: number) {
   const barsSinceOpenInterest =
     history.length - 1 - history.openInterestCoins.findLastIndex((oi) => !Number.isNaN(oi));
   const prints = markets.map((market) => desk.records.get(marketKey(market.venue, market.quote.symbol)));
@@ -60,15 +60,17 @@ function freshnessOf(
   return barsSinceOpenInterest > 2 || fundingIsLate ? 0.5 : 1;
 }
 
-async function readMarketHistories(desk: Desk, coin: string, closeMs: number) {
-  const markets = [firstMarket(desk, coin), ...otherMarkets(desk, coin)].filter(
-    (market) => market !== undefined,
-  );
+async function readMarketHistories(
+  desk: Desk,
+  markets: readonly VenueQuote[],
+  fromMs: number,
+  closeMs: number,
+) {
   const histories = await desk.ledger.use((db) =>
     Promise.all(
       markets.map(async (market): Promise<MarketHistory | undefined> => {
         const key = marketKey(market.venue, market.quote.symbol);
-        const history = await readHistory(db, key, closeMs - keptHours * HOUR_MS, closeMs - HOUR_MS);
+        const history = await readHistory(db, key, fromMs, closeMs - HOUR_MS);
         const baselinePer8h = desk.records.get(key)?.baselinePer8h;
         return history && baselinePer8h !== undefined
           ? { venue: market.venue, symbol: market.quote.symbol, history, baselinePer8h }
@@ -76,7 +78,7 @@ async function readMarketHistories(desk: Desk, coin: string, closeMs: number) {
       }),
     ),
   );
-  return { markets, histories: histories.filter((history) => history !== undefined) };
+  return histories.filter((history) => history !== undefined);
 }
 
 const sourceOf = ({ venue, symbol, history }: MarketHistory): Source => ({
@@ -86,55 +88,136 @@ const sourceOf = ({ venue, symbol, history }: MarketHistory): Source => ({
   hasFunding: history.fundingPer8h.some((value) => !Number.isNaN(value)),
 });
 
-const trackRow = (verdict: Verdict, row: Row, isLive: boolean): TrackRow => ({
-  decidedAtMs: verdict.decidedAtMs,
-  score: verdict.score ?? Number.NaN,
-  p24: verdict.odds?.p24 ?? Number.NaN,
-  p72: verdict.odds?.p72 ?? Number.NaN,
-  sigma24: verdict.sigma24 ?? Number.NaN,
-  phase: verdict.phase === undefined ? Number.NaN : phases.indexOf(verdict.phase),
-  confidence: verdict.confidence,
-  price: row.close,
-  openInterestCoins: row.openInterestCoins,
-  fundingPer8h: row.fundingPer8h,
-  origin: isLive ? origins.live : origins.replayed,
-});
+/** What was said at a decision: written once, never changed. */
+const saidCells = (verdict: Verdict, isLive: boolean): TrackCell[] => {
+  const said = {
+    score: verdict.score,
+    p24: verdict.odds?.p24,
+    p72: verdict.odds?.p72,
+    sigma24: verdict.sigma24,
+    phase: verdict.phase && phases.indexOf(verdict.phase),
+    confidence: verdict.confidence,
+    origin: isLive ? origins.live : origins.replayed,
+  };
+  return Object.entries(said).map(([column, value]) => ({
+    timeMs: verdict.decidedAtMs,
+    column: column as TrackColumn,
+    value: value ?? Number.NaN,
+  }));
+};
+
+/** What is drawn beside it. */
+const shownCells = (timeMs: number, row: Row): TrackCell[] => [
+  { timeMs, column: 'price', value: row.close },
+  { timeMs, column: 'openInterestCoins', value: row.openInterestCoins },
+  { timeMs, column: 'fundingPer8h', value: row.fundingPer8h },
+];
+
+/** What the engine runs over: the pool of a coin's markets, and the engine that takes its rows. */
+interface Run {
+  readonly pooled: History;
+  readonly sources: readonly Source[];
+  readonly engine: CoinEngine;
+  /** Rows before this one are in the engine already. */
+  readonly firstRow: number;
+  /** The pool is anchored anew at every run; the engine goes on in the coins of its first. */
+  readonly toEngineCoins: number;
+}
+
+const sourceNames = (sources: readonly Source[]) =>
+  sources.map(({ venue, symbol }) => `${venue}:${symbol}`).join();
+
+/** Goes on from the engine of the hour before, if it is still there and the same markets lead on from it. */
+async function warmRun(desk: Desk, coin: string, markets: readonly VenueQuote[], closeMs: number) {
+  const kept = desk.engines.get(coin);
+  if (!kept || kept.throughMs >= closeMs || closeMs - kept.throughMs > warmHours * HOUR_MS) return undefined;
+  const histories = await readMarketHistories(
+    desk,
+    markets,
+    kept.throughMs - poolContextHours * HOUR_MS,
+    closeMs,
+  );
+  const pooled = pool(histories);
+  const sources = histories.map(sourceOf);
+  if (!pooled || sourceNames(sources) !== kept.sources) return undefined;
+  const firstRow = (kept.throughMs - pooled.startMs) / HOUR_MS;
+  const toEngineCoins = kept.openInterestCoins / (pooled.openInterestCoins[firstRow - 1] ?? Number.NaN);
+  return Number.isNaN(toEngineCoins)
+    ? undefined
+    : { pooled, sources, engine: kept.engine, firstRow, toEngineCoins };
+}
+
+/** Runs the engine from the oldest bar, so that its state never has to be stored and corrected bars are taken in. */
+async function coldRun(
+  desk: Desk,
+  markets: readonly VenueQuote[],
+  closeMs: number,
+): Promise<Run | undefined> {
+  const histories = await readMarketHistories(desk, markets, closeMs - keptHours * HOUR_MS, closeMs);
+  const pooled = pool(histories);
+  return (
+    pooled && {
+      pooled,
+      sources: histories.map(sourceOf),
+      engine: createCoinEngine(pooled.stepHours),
+      firstRow: 0,
+      toEngineCoins: 1,
+    }
+  );
+}
 
 /**
  * Decides a coin for the last close and for the hours before it that were never decided: the history of its markets is
- * pooled and run through the engine from its oldest bar, so that the engine's state never has to be stored and a
- * correction of old bars is taken in by itself. Undefined if there is no history.
+ * pooled and run through the engine. Undefined if there is no history.
  */
 export async function decide(desk: Desk, coin: string): Promise<Verdict | undefined> {
   const closeMs = lastCloseOf(now());
-  const { markets, histories } = await readMarketHistories(desk, coin, closeMs);
-  const pooled = pool(histories);
-  if (!pooled) return undefined;
-  const decidedBeforeMs = desk.verdicts.get(coin)?.decidedAtMs ?? 0;
-  const freshness = freshnessOf(desk, markets, pooled, closeMs);
-  const sources = histories.map(sourceOf);
-  const engine = createCoinEngine(pooled.stepHours);
-  const rows: TrackRow[] = [];
+  const markets = [firstMarket(desk, coin), ...otherMarkets(desk, coin)].filter(
+    (market) => market !== undefined,
+  );
+  const run = (await warmRun(desk, coin, markets, closeMs)) ?? (await coldRun(desk, markets, closeMs));
+  if (!run) return undefined;
+  const { pooled, sources, engine, firstRow, toEngineCoins } = run;
+  const before = desk.verdicts.get(coin);
+  const decidedBeforeMs = before?.decidedAtMs ?? 0;
+  // Another set of markets has another level of open interest: what was shown before is told anew on the new level.
+  const isRelevelled = before !== undefined && sourceNames(before.sources) !== sourceNames(sources);
+  const cells: TrackCell[] = [];
   let last: Verdict | undefined;
-  const bars = (closeMs - pooled.startMs) / HOUR_MS;
-  for (let i = 0; i < bars; i++) {
+  const rowCount = (closeMs - pooled.startMs) / HOUR_MS;
+  for (let i = firstRow; i < rowCount; i++) {
     const row = i < pooled.length ? rowAt(pooled, i) : missingRow;
     const decidedAtMs = pooled.startMs + (i + 1) * HOUR_MS;
-    const step = advanceCoin(engine, row, decidedAtMs);
-    if (decidedAtMs <= decidedBeforeMs) continue;
+    const step = advanceCoin(
+      engine,
+      toEngineCoins === 1 ? row : { ...row, openInterestCoins: row.openInterestCoins * toEngineCoins },
+      decidedAtMs,
+    );
+    if (decidedAtMs <= decidedBeforeMs) {
+      if (isRelevelled) cells.push(...shownCells(decidedAtMs, row));
+      continue;
+    }
     const isLast = decidedAtMs === closeMs;
     const place = isLast ? placeAt(desk, coin, step.indicators, closeMs) : undefined;
     last = judge(step, {
       coin,
       sources,
-      freshness: isLast ? freshness : 1,
+      freshness: isLast ? freshnessOf(desk, markets, pooled, closeMs) : 1,
       ...(place && { crossSection: place }),
+      ...(before?.band && { previousBand: before.band }),
     });
-    rows.push(trackRow(last, row, isLast && now() - closeMs < HOUR_MS));
+    const isLive = isLast && now() - closeMs < HOUR_MS;
+    cells.push(...saidCells(last, isLive), ...shownCells(decidedAtMs, row));
   }
   if (!last) return undefined;
   const verdict = last;
-  await desk.ledger.use((db) => appendTrack(db, coin, rows));
+  await desk.ledger.use((db) => writeTrack(db, coin, cells));
+  desk.engines.set(coin, {
+    engine,
+    throughMs: closeMs,
+    sources: sourceNames(sources),
+    openInterestCoins: (pooled.openInterestCoins[rowCount - 1] ?? Number.NaN) * toEngineCoins,
+  });
   desk.verdicts.set(coin, verdict);
   await verdictOf(coin).set(verdict);
   return verdict;

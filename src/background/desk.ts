@@ -1,6 +1,7 @@
 import { DAY_MS } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import type { Verdict } from '../domain/verdict';
+import type { CoinEngine } from '../engine/coin-engine';
 import { now } from '../shared/clock';
 import type { MarketRecord } from '../shared/ledger-format';
 import { settings } from '../shared/settings';
@@ -15,6 +16,15 @@ import { marketsByCoin } from './markets';
 import type { VenueQuotes } from './quotes';
 import { chooseUniverse, coinsByOpenInterest, onScreen, trackedInOrder, universe, visits } from './tracking';
 
+/** A coin's engine as it stood after an hour, kept while the worker lives so that the next hour costs one bar. */
+export interface KeptEngine {
+  readonly engine: CoinEngine;
+  readonly throughMs: number;
+  readonly sources: string;
+  /** The last row's open interest, in the engine's coins. */
+  readonly openInterestCoins: number;
+}
+
 /**
  * What the background has on its desk while the worker lives: a copy, for speed, of what is stored. A new worker lays
  * it out again from storage and goes on.
@@ -25,6 +35,7 @@ export interface Desk {
   readonly quotes: Map<string, VenueQuotes>;
   readonly records: Map<string, MarketRecord>;
   readonly verdicts: Map<string, Verdict>;
+  readonly engines: Map<string, KeptEngine>;
   /** The markets of every quoted coin. */
   markets: ReadonlyMap<string, readonly VenueQuote[]>;
   screen: readonly string[];
@@ -41,10 +52,12 @@ export async function layDesk(): Promise<Desk> {
     ledger: createLedgerKeeper(() => {
       records.clear();
       desk.verdicts.clear();
+      desk.engines.clear();
     }),
     quotes,
     records,
     verdicts: new Map(),
+    engines: new Map(),
     markets: new Map(),
     screen: [],
     watched: [],

@@ -109,7 +109,8 @@ export async function createFetcher(): Promise<Fetcher> {
       if (!(await pacer.turn(venue, request.weight)))
         throw new AnswerError('no_budget', `${venue.name} has been asked enough for now`);
       // While this request waited its turn, another may have been told to stay away.
-      if ((health(venue).pausedUntilMs ?? 0) > now()) throw new AnswerError('paused', `${venue.name} asked us to wait`);
+      if ((health(venue).pausedUntilMs ?? 0) > now())
+        throw new AnswerError('paused', `${venue.name} asked us to wait`);
       change(venue, (known) => counted(known, now()));
       const answer = await read(venue, request).catch((error: unknown) => ({
         http: 0,

@@ -43,7 +43,10 @@ export function nextGap(
 ): Gap | undefined {
   const closeMs = lastCloseOf(nowMs);
   const spanMs = Math.max(1, reach.hoursPerRequest - 1) * HOUR_MS;
-  const backSpanMs = Math.max(spanMs, (reach.newestRowsPerRequest ?? 0) * (record.lastIntervalHours ?? 1) * HOUR_MS);
+  const backSpanMs = Math.max(
+    spanMs,
+    (reach.newestRowsPerRequest ?? 0) * (record.lastIntervalHours ?? 1) * HOUR_MS,
+  );
   const wantedMs = oldestWanted(reach, nowMs);
   const covered = record.covered[kind];
   // Coverage that ended before anything the venue still has is of no use: begin anew at the newest.

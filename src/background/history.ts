@@ -172,6 +172,9 @@ export function createHistoryWork(desk: Desk): HistoryWork {
       }),
     );
     desk.records.set(key, record);
+    // Bars that the kept engine has taken already were changed or filled in.
+    const kept = desk.engines.get(coin);
+    if (kept && cells.some((cell) => cell.openTimeMs + HOUR_MS < kept.throughMs)) desk.engines.delete(coin);
   }
 
   return {

@@ -16,8 +16,12 @@ import {
 import { ledgerNames } from '../shared/state';
 import type { Cell } from './merge';
 
-/** A coin's row for one decision time. */
-export type TrackRow = { readonly decidedAtMs: number } & Readonly<Record<TrackColumn, number>>;
+/** One value of a coin's track, for one decision time. */
+export interface TrackCell {
+  readonly timeMs: number;
+  readonly column: TrackColumn;
+  readonly value: number;
+}
 
 /**
  * The only writer of the ledger. `use` gives the database, opened; if it cannot be read (damaged, or of a later
@@ -148,17 +152,15 @@ export async function writeBars(
   }
 }
 
-/** Appends what was said of a coin; an hour that is there already is never said again. */
-export async function appendTrack(ledger: Ledger, coin: string, rows: readonly TrackRow[]): Promise<void> {
+/** Writes a coin's track. */
+export async function writeTrack(ledger: Ledger, coin: string, cells: readonly TrackCell[]): Promise<void> {
   const transaction = ledger.transaction('tracks', 'readwrite');
   await writeCells<TrackColumn>(
     transaction.store as Parameters<typeof writeCells>[0],
     coin,
     trackColumns,
     Float32Array,
-    rows.flatMap((row) =>
-      trackColumns.map((column) => ({ timeMs: row.decidedAtMs, column, value: row[column] })),
-    ),
+    cells,
   );
   await transaction.done;
 }

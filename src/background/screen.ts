@@ -22,6 +22,7 @@ export async function forgetUntracked(desk: Desk): Promise<void> {
   const gone = [...desk.verdicts.keys()].filter((coin) => !desk.tracked.includes(coin));
   for (const coin of gone) {
     desk.verdicts.delete(coin);
+    desk.engines.delete(coin);
     await Promise.all([verdictOf(coin).remove(), liveOf(coin).remove()]);
   }
 }

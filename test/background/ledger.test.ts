@@ -6,13 +6,12 @@ import { HOUR_MS } from '../../src/domain/time';
 import { installFakeExtension } from '../fake-extension';
 
 const fake = installFakeExtension();
-const { appendTrack, createLedgerKeeper, prune, readMarkets, writeBars } = await import(
+const { writeTrack, createLedgerKeeper, prune, readMarkets, writeBars } = await import(
   '../../src/background/ledger'
 );
 const { openLedger, readHistory, readTrack } = await import('../../src/shared/ledger');
 const { chunkMs, keptHours } = await import('../../src/shared/ledger-format');
 const { ledgerNames } = await import('../../src/shared/state');
-const { trackColumns } = await import('../../src/shared/ledger-format');
 
 beforeEach(() => {
   fake.reset();
@@ -67,14 +66,8 @@ describe('bars', () => {
 describe('a track', () => {
   test('comes back by decision time, empty hours as NaN', async () => {
     const db = await openLedger('a');
-    const row = (hour: number) => ({
-      decidedAtMs: t0 + hour * HOUR_MS,
-      ...(Object.fromEntries(trackColumns.map((column) => [column, hour])) as Record<
-        (typeof trackColumns)[number],
-        number
-      >),
-    });
-    await appendTrack(db, 'SOL', [row(1), row(3)]);
+    const said = (hour: number) => ({ timeMs: t0 + hour * HOUR_MS, column: 'score' as const, value: hour });
+    await writeTrack(db, 'SOL', [said(1), said(3)]);
     const track = (await readTrack(db, 'SOL', t0, t0 + 4 * HOUR_MS))!;
     expect(track.startMs).toBe(t0);
     expect([...track.score]).toEqual([Number.NaN, 1, Number.NaN, 3, Number.NaN]);

@@ -1,0 +1,13 @@
+// The only keys of a query that name what a trading page shows.
+const namingKeys = ['symbol', 'type', 'contract_code', 'exchange'];
+
+/**
+ * An address as it may leave the page: without its query, but for the keys that name a symbol, and without its hash
+ * unless that names the contract. What is left decides also whether the page went somewhere else.
+ */
+export function addressOf(href: string): string {
+  const url = new URL(href);
+  for (const key of [...url.searchParams.keys()]) if (!namingKeys.includes(key)) url.searchParams.delete(key);
+  if (!url.hash.includes('contract_code')) url.hash = '';
+  return url.href;
+}

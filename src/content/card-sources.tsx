@@ -1,0 +1,62 @@
+import type { Live, Verdict } from '../domain/verdict';
+import { age, percent, unknownText, usd } from '../shared/format';
+import { venueName } from './no-data-words';
+
+/** Where the figures come from: each market with its age, those left out with the reason, and how much is known. */
+export function CardSources(props: {
+  readonly verdict: Verdict | undefined;
+  readonly live: Live | undefined;
+  readonly nowMs: number;
+}) {
+  const { verdict, live, nowMs } = props;
+  const used = new Set(verdict?.sources.map(({ venue, symbol }) => `${venue}:${symbol}`));
+  const markets = live?.markets ?? [];
+  const counted = markets.filter(({ leftOut }) => leftOut === undefined);
+  return (
+    <details>
+      <summary>
+        Sources: {counted.length || used.size} {(counted.length || used.size) === 1 ? 'market' : 'markets'}
+        {verdict && `, confidence ${percent(verdict.confidence, 0)}`}
+      </summary>
+      <ul>
+        {markets.map((market) => (
+          <li
+            key={`${market.venue}:${market.symbol}`}
+            class={market.leftOut === undefined ? undefined : 'out'}
+          >
+            <span>
+              {venueName(market.venue)} {market.symbol}
+              {market.leftOut !== undefined && `, left out: ${market.leftOut}`}
+            </span>
+            <span>
+              {market.leftOut === undefined && `OI ${usd(market.openInterestUsd)}, `}
+              {age(nowMs - market.atMs)} ago
+            </span>
+          </li>
+        ))}
+        {verdict && (
+          <>
+            <li>
+              <span>Score rests on</span>
+              <span>{verdict.sources.map(({ venue }) => venueName(venue)).join(', ') || unknownText}</span>
+            </li>
+            <li>
+              <span>History</span>
+              <span>
+                {Math.floor(verdict.historyDays)} d{verdict.coldStart && ', ranked against other coins'}
+              </span>
+            </li>
+            <li>
+              <span>Confidence</span>
+              <span>{percent(verdict.confidence, 0)}</span>
+            </li>
+            <li>
+              <span>Engine</span>
+              <span>version {verdict.engineVersion}</span>
+            </li>
+          </>
+        )}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks';
+import { extensionApi } from '../shared/extension-api';
+
+/** Hosts that the manifest asks for at installation, as match patterns. */
+export const requiredHosts = (): readonly string[] =>
+  extensionApi.runtime.getManifest().host_permissions ?? [];
+
+/** All hosts that may be asked for, those of optional venues included. */
+export const allHosts = (): readonly string[] => {
+  const manifest = extensionApi.runtime.getManifest() as { optional_host_permissions?: string[] };
+  return [...requiredHosts(), ...(manifest.optional_host_permissions ?? [])];
+};
+
+/** The hosts of one venue: those whose name holds the venue's id (`bybit` in `api.bybit.com`). */
+export const hostsOf = (venue: string, hosts: readonly string[] = allHosts()): readonly string[] =>
+  hosts.filter((pattern) => pattern.toLowerCase().includes(venue.toLowerCase()));
+
+/** Those of the hosts that the user has not allowed, or has taken back. */
+export async function missingOf(hosts: readonly string[]): Promise<readonly string[]> {
+  const held = await Promise.all(
+    hosts.map((origin) => extensionApi.permissions.contains({ origins: [origin] })),
+  );
+  return hosts.filter((_, i) => !held[i]);
+}
+
+/**
+ * Asks the browser for hosts; true if the user allowed them. Must be called within a click, before anything is awaited:
+ * browsers refuse it otherwise.
+ */
+export const askFor = (hosts: readonly string[]): Promise<boolean> =>
+  extensionApi.permissions.request({ origins: [...hosts] });
+
+/** Hosts that are not allowed now, following what the user grants or takes back. Undefined until the browser answers. */
+export function useMissingHosts(hosts: readonly string[]): readonly string[] | undefined {
+  const [missing, setMissing] = useState<readonly string[]>();
+  const wanted = hosts.join('\n');
+  useEffect(() => {
+    let shown = true;
+    const look = () => {
+      void missingOf(hosts).then((found) => {
+        if (shown) setMissing(found);
+      });
+    };
+    look();
+    extensionApi.permissions.onAdded.addListener(look);
+    extensionApi.permissions.onRemoved.addListener(look);
+    return () => {
+      shown = false;
+      extensionApi.permissions.onAdded.removeListener(look);
+      extensionApi.permissions.onRemoved.removeListener(look);
+    };
+  }, [wanted]);
+  return missing;
+}

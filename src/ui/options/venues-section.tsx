@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { send } from '../../shared/messages';
+import { settings } from '../../shared/settings';
+import { venueHealth } from '../../shared/state';
+import { changeSettings } from '../change-settings';
+import { allHosts, useMissingHosts } from '../host-access';
+import { useItem } from '../use-item';
+import { useNow } from '../use-now';
+import { venueSummary } from '../venue-words';
+import { VenueCard } from './venue-card';
+
+/** Each venue: on or off, how it is doing, and whether the browser allows it. */
+export function VenuesSection() {
+  const nowMs = useNow();
+  const health = useItem(venueHealth);
+  const chosen = useItem(settings);
+  const missing = useMissingHosts(allHosts());
+  const [refreshed, setRefreshed] = useState<string>();
+  if (!health.ready || !chosen.ready) return <p class="muted">Reading…</p>;
+  const { venuesOff } = chosen.value;
+  const ids = [...new Set([...Object.keys(health.value), ...venuesOff])].sort();
+  const refresh = () =>
+    send('refresh').then(
+      () => setRefreshed('Asked. Venues that asked us to wait are left alone until then.'),
+      () => setRefreshed('The background did not answer. Try again in a moment.'),
+    );
+  const turn = (id: string, on: boolean) =>
+    void changeSettings((now) => ({
+      ...now,
+      venuesOff: on ? now.venuesOff.filter((other) => other !== id) : [...new Set([...now.venuesOff, id])],
+    }));
+  return (
+    <>
+      <p class="lead">
+        {venueSummary(health.value, nowMs).line}{' '}
+        <button type="button" onClick={() => void refresh()}>
+          Ask all now
+        </button>
+      </p>
+      <p class="muted" role="status">
+        {refreshed}
+      </p>
+      {ids.length === 0 ? (
+        <p>No venue has been asked yet. They appear here with the first answers.</p>
+      ) : (
+        <ul class="venue-cards">
+          {ids.map((id) => (
+            <VenueCard
+              key={id}
+              id={id}
+              health={health.value[id]}
+              on={!venuesOff.includes(id)}
+              turn={(on) => turn(id, on)}
+              missing={missing}
+              nowMs={nowMs}
+            />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

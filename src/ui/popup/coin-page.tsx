@@ -1,0 +1,126 @@
+import { useEffect } from 'preact/hooks';
+import { send } from '../../shared/messages';
+import {
+  backfillProgress,
+  knownCoins,
+  liveOf,
+  trackedCoins,
+  venueHealth,
+  verdictOf,
+} from '../../shared/state';
+import { coinNotices } from '../coin-notices';
+import { CoinPicker } from '../coin-picker';
+import { NoticePanel } from '../notice-panel';
+import { useItem } from '../use-item';
+import { useNow } from '../use-now';
+import { useOnline } from '../use-online';
+import { useTrack } from '../use-track';
+import { ChartStack } from './chart-stack';
+import { CoinHeader } from './coin-header';
+import { CoinRisk } from './coin-risk';
+import { CoinTrader } from './coin-trader';
+import { VenuesTable } from './venues-table';
+import { WatchButton } from './watch-button';
+
+export interface CoinPageProps {
+  readonly coin: string | undefined;
+  choose(coin: string): void;
+  /** In a tab of its own. */
+  readonly wide: boolean;
+}
+
+/** A coin in detail, with the way to another coin; without a coin only that way. */
+export function CoinPage({ coin, choose, wide }: CoinPageProps) {
+  const known = useItem(knownCoins).value ?? [];
+  const picker = (
+    <CoinPicker
+      label="Coin"
+      known={known}
+      action="Show"
+      pick={(picked) => {
+        choose(picked);
+        return undefined;
+      }}
+    />
+  );
+  if (!coin)
+    return (
+      <>
+        <NoticePanel
+          title="No coin on this page"
+          text="The tab in front shows no market that Leverlight knows. Choose a coin to see it here."
+        />
+        {picker}
+      </>
+    );
+  return (
+    <>
+      <details class="another" key={`another ${coin}`}>
+        <summary>Another coin</summary>
+        {picker}
+      </details>
+      <CoinDetails key={coin} coin={coin} wide={wide} />
+    </>
+  );
+}
+
+function CoinDetails({ coin, wide }: { coin: string; wide: boolean }) {
+  const nowMs = useNow();
+  const online = useOnline();
+  const verdict = useItem(verdictOf(coin));
+  const live = useItem(liveOf(coin));
+  const known = useItem(knownCoins);
+  const tracked = useItem(trackedCoins);
+  const progress = useItem(backfillProgress);
+  const health = useItem(venueHealth);
+  const track = useTrack(coin, 180, verdict.value?.decidedAtMs, nowMs);
+
+  const untracked = tracked.ready && !tracked.value.includes(coin);
+  const quoted = known.ready && (known.value.length === 0 || known.value.includes(coin));
+  useEffect(() => {
+    // A coin that is looked at gets its history; if the background is away, the next look asks again.
+    if (untracked && quoted) send('track', coin).catch(() => undefined);
+  }, [untracked, quoted, coin]);
+
+  if (!verdict.ready || !live.ready || !known.ready || !health.ready || !progress.ready)
+    return <p class="muted">Reading…</p>;
+  const notices = coinNotices({
+    coin,
+    verdict: verdict.value,
+    live: live.value,
+    known: known.value,
+    progress: progress.value,
+    health: health.value,
+    online,
+    nowMs,
+  });
+  const said = verdict.value;
+  return (
+    <article class="coin" aria-label={coin}>
+      <div class="coin-facts">
+        <CoinHeader coin={coin} verdict={said} live={live.value} nowMs={nowMs} />
+        {notices.map(({ kind, title, text }) => (
+          <NoticePanel key={kind} title={title} text={text} />
+        ))}
+        {said && (
+          <CoinRisk verdict={said} nowMs={nowMs} stale={notices.some(({ kind }) => kind === 'stale')} />
+        )}
+        {said && <CoinTrader verdict={said} live={live.value} nowMs={nowMs} />}
+        {(said || quoted) && <WatchButton coin={coin} />}
+      </div>
+      <div class="coin-record">
+        {track.kind === 'ready' && <ChartStack coin={coin} track={track.track} tall={wide} />}
+        {track.kind === 'fault' && (
+          <NoticePanel
+            title="The recorded history cannot be read"
+            text={`${track.reason.charAt(0).toUpperCase()}${track.reason.slice(1)}. It is put aside and fetched anew; nothing else is affected.`}
+          />
+        )}
+        {track.kind === 'none' && said && <p class="muted">No hours of {coin} are recorded yet.</p>}
+        {live.value && live.value.markets.length > 0 && (
+          <VenuesTable markets={live.value.markets} nowMs={nowMs} />
+        )}
+      </div>
+    </article>
+  );
+}

@@ -1,0 +1,67 @@
+import type { Verdict } from '../../domain/verdict';
+import { percent } from '../../shared/format';
+import { CompletenessTicks } from '../components/CompletenessTicks';
+import { Dial } from '../components/Dial';
+import { DriverBars } from '../components/DriverBars';
+import { freshness } from '../components/freshness';
+import { Meter } from '../components/Meter';
+import { OddsLine } from '../components/OddsLine';
+import { phaseSentence } from '../components/phase-sentence';
+import { moveSizeFraction } from './move-size';
+
+export interface CoinRiskProps {
+  readonly verdict: Verdict;
+  readonly nowMs: number;
+  /** Drawn without colour: it says what was, not what is. */
+  readonly stale: boolean;
+}
+
+/** The two dials, the odds beside their usual rate, the phase in a sentence and what drives the score. */
+export function CoinRisk({ verdict, nowMs, stale }: CoinRiskProps) {
+  const { score, band, sigma24, odds, completeness, rebuild, drivers, confidence, historyDays, coldStart } =
+    verdict;
+  return (
+    <div class={stale ? 'risk stale' : 'risk'}>
+      <p class="sentence">{phaseSentence(verdict)}</p>
+      <div class="dials">
+        <Dial
+          label="Leverage-flush risk"
+          fraction={score === undefined ? undefined : score / 100}
+          figure={score === undefined ? '' : String(Math.round(score))}
+          word={band}
+          band={band}
+          marks={[0.2, 0.4, 0.5, 0.6]}
+        />
+        <Dial
+          label="Move size"
+          fraction={sigma24 === undefined ? undefined : moveSizeFraction(sigma24)}
+          figure={percent(sigma24)}
+          word="expected in a day"
+        />
+      </div>
+      <OddsLine odds={odds} />
+      {completeness && <CompletenessTicks completeness={completeness} />}
+      {rebuild !== undefined && <Meter label="Flushed open interest that is back" fraction={rebuild} />}
+      {score !== undefined && (
+        <section>
+          <h3>What adds to the score</h3>
+          <DriverBars drivers={drivers} />
+        </section>
+      )}
+      <p class="muted">
+        Verdict {freshness(verdict.decidedAtMs, nowMs).text} · confidence {percent(confidence, 0)} ·{' '}
+        {Math.floor(historyDays)} days of history · {verdict.sources.length}{' '}
+        {verdict.sources.length === 1 ? 'market' : 'markets'}
+        {coldStart && ' · compared with other coins, being too young for its own ranks'}
+      </p>
+      <details>
+        <summary>High risk is not bearish</summary>
+        <p class="muted">
+          A high score says that an adverse move tends to be larger if one comes, for either side. It does not
+          say in which direction price goes, and shocks from outside have come at low scores too. For the size
+          of moves, read the second dial.
+        </p>
+      </details>
+    </div>
+  );
+}

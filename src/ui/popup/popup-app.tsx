@@ -1,0 +1,50 @@
+import { useEffect, useState } from 'preact/hooks';
+import { requiredHosts, useMissingHosts } from '../host-access';
+import { Tabs } from '../tabs';
+import { coinOfActiveTab } from './coin-of-active-tab';
+import { CoinPage } from './coin-page';
+import { MarketView } from './market-view';
+import { PermissionPanel } from './permission-panel';
+import { PopupFooter } from './popup-footer';
+import { WatchlistView } from './watchlist-view';
+
+const tabs = [
+  { id: 'coin', name: 'This coin' },
+  { id: 'market', name: 'Market' },
+  { id: 'watchlist', name: 'Watchlist' },
+] as const;
+
+type View = (typeof tabs)[number]['id'];
+
+/** The popup, or the same in a tab of its own when a coin was asked for. */
+export function PopupApp({ asked }: { asked: string | undefined }) {
+  const [view, setView] = useState<View>('coin');
+  const [coin, setCoin] = useState(asked);
+  const [looked, setLooked] = useState(asked !== undefined);
+  const missing = useMissingHosts(requiredHosts());
+
+  useEffect(() => {
+    if (asked !== undefined) return;
+    void coinOfActiveTab()
+      .then((found) => setCoin((chosen) => chosen ?? found))
+      .finally(() => setLooked(true));
+  }, [asked]);
+
+  const showCoin = (chosen: string) => {
+    setCoin(chosen);
+    setView('coin');
+  };
+
+  return (
+    <main>
+      <h1 class="unseen">Leverlight</h1>
+      {missing && missing.length > 0 && <PermissionPanel missing={missing} />}
+      <Tabs label="Views" tabs={tabs} chosen={view} choose={(id: View) => setView(id)}>
+        {view === 'coin' && looked && <CoinPage coin={coin} choose={showCoin} wide={asked !== undefined} />}
+        {view === 'market' && <MarketView showCoin={showCoin} />}
+        {view === 'watchlist' && <WatchlistView showCoin={showCoin} />}
+      </Tabs>
+      <PopupFooter />
+    </main>
+  );
+}

@@ -1,0 +1,79 @@
+import 'fake-indexeddb/auto';
+import { cleanup } from '@testing-library/preact';
+import axe from 'axe-core';
+import { type FakeExtension, installFakeExtension } from '../fake-extension';
+
+export interface PageFake extends FakeExtension {
+  /** Hosts that the browser withholds. */
+  readonly withheld: Set<string>;
+  /** Hosts that were asked for, a request each. */
+  readonly asked: string[][];
+  /** What the user answers to a request. */
+  allow: boolean;
+  /** How often the options page was opened. */
+  optionsOpened: number;
+  clear(): void;
+}
+
+export const hosts = ['https://fapi.binance.com/*', 'https://api.bybit.com/*'];
+
+/** The fake extension with what only our own pages use: permissions, the tab in front, opening the options. */
+export function installPageFake(): PageFake {
+  const listeners = new Set<() => void>();
+  const onChange = {
+    addListener: (listener: () => void) => listeners.add(listener),
+    removeListener: (listener: () => void) => listeners.delete(listener),
+  };
+  const base = installFakeExtension({}, { host_permissions: hosts });
+  const fake = Object.assign(base, {
+    withheld: new Set<string>(),
+    asked: [] as string[][],
+    allow: true,
+    optionsOpened: 0,
+    clear() {
+      cleanup();
+      base.reset();
+      fake.withheld.clear();
+      fake.asked.length = 0;
+      fake.allow = true;
+      fake.optionsOpened = 0;
+    },
+  });
+  const chrome = (globalThis as unknown as { chrome: { runtime: object } }).chrome;
+  Object.assign(chrome, {
+    permissions: {
+      contains: async ({ origins }: { origins: string[] }) =>
+        origins.every((origin) => !fake.withheld.has(origin)),
+      async request({ origins }: { origins: string[] }) {
+        fake.asked.push(origins);
+        if (fake.allow) for (const origin of origins) fake.withheld.delete(origin);
+        for (const listener of listeners) listener();
+        return fake.allow;
+      },
+      onAdded: onChange,
+      onRemoved: onChange,
+    },
+    tabs: { query: async () => [{ id: 7 }] },
+  });
+  Object.assign(chrome.runtime, {
+    openOptionsPage: async () => {
+      fake.optionsOpened++;
+    },
+  });
+  Object.assign(globalThis, {
+    ResizeObserver: class {
+      observe() {}
+      disconnect() {}
+    },
+    matchMedia: () => ({ matches: false, addEventListener() {}, removeEventListener() {} }),
+  });
+  return fake;
+}
+
+/** What axe finds wrong in the page, as "rule: element". Contrast needs a real browser; the tokens have a test of their own. */
+export async function violations(): Promise<string[]> {
+  document.documentElement.lang = 'en';
+  document.title = 'Leverlight';
+  const { violations: found } = await axe.run(document, { rules: { 'color-contrast': { enabled: false } } });
+  return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+}
