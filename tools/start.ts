@@ -48,6 +48,8 @@ const screenshots = `${root}screenshots`;
 const speed = positive('speed');
 const hours = positive('hours');
 
+/** Enough for the market's breadth, few enough that a cycle passes in minutes. */
+const demoCoinCount = 26;
 const coinOfFile = (file: string) => file.split('/').at(-1)!.split('.')[0]!;
 const coin = options.replay ? coinOfFile(options.replay) : 'SOL';
 const address = `https://www.binance.com/en/futures/${coin}USDT`;
@@ -60,6 +62,7 @@ try {
     ? undefined
     : await startExchange({
         msPerHour: 1000 / speed,
+        coinCount: demoCoinCount,
         ...(options.replay && { recordings: { files: [options.replay] } }),
         ...(fromMs !== undefined && { startMs: fromMs }),
       });

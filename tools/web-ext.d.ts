@@ -1,7 +1,10 @@
 declare module 'web-ext' {
   const webExt: {
     readonly cmd: {
-      lint(options: Readonly<Record<string, unknown>>, programOptions: { shouldExitProgram: boolean }): Promise<unknown>;
+      lint(
+        options: Readonly<Record<string, unknown>>,
+        programOptions: { shouldExitProgram: boolean },
+      ): Promise<unknown>;
     };
   };
   export default webExt;

@@ -5,8 +5,10 @@ import type { VenueHealth } from '../shared/state';
 export const budgetWindowMs = 5 * 60_000;
 /** What we allow ourselves of a venue's keyless limit. */
 const shareOfLimit = 0.1;
-/** History may use this much of a window; the rest stays for quotes, which people wait for. */
-const shareForHistory = 0.7;
+/** What a request is for. */
+export type Purpose = 'quotes' | 'newHours' | 'backfill';
+/** How much of a window each purpose may use up: a long backfill leaves room for the hours that close meanwhile. */
+const shares: Readonly<Record<Purpose, number>> = { quotes: 1, newHours: 0.9, backfill: 0.6 };
 
 export const budgetOf = (limit: Venue['limit']): number =>
   (limit.weight / limit.perMs) * budgetWindowMs * shareOfLimit;
@@ -24,14 +26,13 @@ export function spend<Health extends Spent>(health: Health, weight: number, nowM
   return { ...health, spentWeight: spent.spentWeight + weight, spentSinceMs: spent.spentSinceMs };
 }
 
-/** Whether a request of this weight fits into what is left, for history or for quotes. */
+/** Whether a request of this weight fits into what is left for its purpose. */
 export function affords(
   limit: Venue['limit'],
   spent: Spent,
   weight: number,
   nowMs: number,
-  purpose: 'quotes' | 'history',
+  purpose: Purpose,
 ): boolean {
-  const share = purpose === 'history' ? shareForHistory : 1;
-  return spentNow(spent, nowMs).spentWeight + weight <= budgetOf(limit) * share;
+  return spentNow(spent, nowMs).spentWeight + weight <= budgetOf(limit) * shares[purpose];
 }

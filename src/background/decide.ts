@@ -11,13 +11,16 @@ import { now } from '../shared/clock';
 import { readHistory } from '../shared/ledger';
 import { keptHours, marketKey, origins, type TrackColumn } from '../shared/ledger-format';
 import { verdictOf } from '../shared/state';
+import { venueById } from '../venues/venues';
 import type { Desk } from './desk';
-import { lastCloseOf, lateAfterMs } from './gaps';
+import { lastCloseOf } from './gaps';
 import { firstMarket, isAnHourBehind, isComplete, otherMarkets } from './history';
 import { type TrackCell, writeTrack } from './ledger';
 import type { VenueQuote } from './live';
 import { majors } from './tracking';
 
+/** The other venues refine what the first says; a decision waits this long after the close for them. */
+const patienceForOthersMs = 90_000;
 /** An engine that stands this far back is begun anew instead. */
 const warmHours = 24;
 /** Bars before the new ones that the pool needs to tell level breaks and the level of open interest. */
@@ -43,8 +46,10 @@ export function isDue(desk: Desk, coin: string): boolean {
   if (!first || !isComplete(desk, first, coin)) return false;
   const decidedAtMs = desk.verdicts.get(coin)?.decidedAtMs ?? 0;
   if (decidedAtMs >= lastCloseOf(now())) return false;
-  const waitedLongEnough = now() - lastCloseOf(now()) > lateAfterMs;
-  return waitedLongEnough || !otherMarkets(desk, coin).some((market) => isAnHourBehind(desk, market, coin));
+  if (now() - lastCloseOf(now()) > patienceForOthersMs) return true;
+  const canAnswer = (market: VenueQuote) =>
+    (desk.fetcher.health(venueById(market.venue)!).pausedUntilMs ?? 0) <= now();
+  return !otherMarkets(desk, coin).some((market) => canAnswer(market) && isAnHourBehind(desk, market, coin));
 }
 
 /** 1 while every input is on time, 0.5 while one is late but still within the time that it may be held. */

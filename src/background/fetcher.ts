@@ -5,7 +5,7 @@ import { now } from '../shared/clock';
 import { settings } from '../shared/settings';
 import { type VenueHealth, venueHealth } from '../shared/state';
 import { classify } from '../venues/classify';
-import { affords, spend } from './budget';
+import { affords, type Purpose, spend } from './budget';
 import { answered, counted, unknownHealth } from './health';
 import { createPacer } from './pacer';
 
@@ -26,9 +26,9 @@ const timeLimitMs = 20_000;
 /** The one place that asks venues: budgets, pauses and permissions are kept here, for all tabs together. */
 export interface Fetcher {
   /** The JSON of an answer. Throws AnswerError. */
-  ask(venue: Venue, request: VenueRequest, purpose: 'quotes' | 'history'): Promise<unknown>;
+  ask(venue: Venue, request: VenueRequest, purpose: Purpose): Promise<unknown>;
   /** Whether asking makes sense now: on, permitted, not paused, budget left. */
-  mayAsk(venue: Venue, weight: number, purpose: 'quotes' | 'history'): Promise<boolean>;
+  mayAsk(venue: Venue, weight: number, purpose: Purpose): Promise<boolean>;
   health(venue: Venue): VenueHealth;
   /** Records what a reader found in an answer that came well. */
   change(venue: Venue, change: (health: VenueHealth) => VenueHealth): void;
@@ -56,7 +56,7 @@ export async function createFetcher(): Promise<Fetcher> {
   };
 
   /** Why nothing may be asked of this venue now. */
-  async function refusal(venue: Venue, weight: number, purpose: 'quotes' | 'history') {
+  async function refusal(venue: Venue, weight: number, purpose: Purpose) {
     if ((await settings.get()).venuesOff.includes(venue.id)) return 'off';
     // A request to a host that is not permitted would be sent all the same, with an Origin that names the installation.
     if (!(await browser.permissions.contains({ origins: origins(venue) }))) return 'no_permission';

@@ -70,13 +70,18 @@ function recordOf(desk: Desk, market: VenueQuote, coin: string): MarketRecord {
   return intervalHours === undefined ? known : { ...known, lastIntervalHours: intervalHours };
 }
 
-/** Whether a coin's market has everything that its venue can give, up to the last close. */
+/** Whether everything old that the venue can give of a market is there. */
+export function hasFullHistory(desk: Desk, market: VenueQuote, coin: string): boolean {
+  const venue = venueById(market.venue)!;
+  const record = recordOf(desk, market, coin);
+  return kindsOf(venue).every((kind) => reachesBack(kind, record, reachOf(venue, kind), now()));
+}
+
+/** Whether a market has everything that its venue can give, up to the last close. */
 export function isComplete(desk: Desk, market: VenueQuote, coin: string): boolean {
   const venue = venueById(market.venue)!;
   const record = recordOf(desk, market, coin);
-  return kindsOf(venue).every(
-    (kind) => inStep(kind, record, now()) && reachesBack(kind, record, reachOf(venue, kind), now()),
-  );
+  return hasFullHistory(desk, market, coin) && kindsOf(venue).every((kind) => inStep(kind, record, now()));
 }
 
 /** Whether a market was in step one hour ago and only waits for this hour's figures. */
@@ -133,7 +138,8 @@ export function createHistoryWork(desk: Desk): HistoryWork {
     askedAtMs.set(`${key} ${gap.kind} ${gap.fromMs} ${gap.toMs}`, now());
     const query = { symbol: market.quote.symbol, coin, fromMs: gap.fromMs, toMs: gap.toMs };
     const reach = reachOf(venue, gap.kind);
-    const answer = await desk.fetcher.ask(venue, venue.history[gap.kind]!.request(query), 'history');
+    const purpose = gap.direction === 'forward' ? 'newHours' : 'backfill';
+    const answer = await desk.fetcher.ask(venue, venue.history[gap.kind]!.request(query), purpose);
     let cells: Cell[] = [];
     let instants: number[] = [];
     let print: Pick<MarketRecord, 'lastPrintMs' | 'lastIntervalHours'> | undefined;

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../domain/time';
 import { now, setNow } from '../shared/clock';
 import { lastCloseOf } from './gaps';
 import type { Work } from './work';
@@ -8,6 +9,7 @@ import type { Work } from './work';
  */
 const clockAddress = 'https://clock.leverlight.test';
 const retryMs = 250;
+const pollMs = 50;
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
@@ -19,11 +21,16 @@ const askClock = async (path: string, body?: unknown): Promise<{ nowMs: number }
   return (await response.json()) as { nowMs: number };
 };
 
+/** Their clock stands while they wait and ours runs on; so far ahead ours is left as it is. */
+const driftMs = 30 * MINUTE_MS;
+
 /** Sets this and every other context's clock by the exchanges'; tries until they answer. */
 export async function followExchangeClock(): Promise<void> {
   for (;;) {
     try {
-      return await setNow((await askClock('/now')).nowMs);
+      const { nowMs } = await askClock('/now');
+      if (now() < nowMs || now() - nowMs > driftMs) await setNow(nowMs);
+      return;
     } catch {
       await sleep(retryMs);
     }
@@ -36,10 +43,12 @@ export async function keepPace(atWork: () => Promise<{ work: Work }>): Promise<n
       await followExchangeClock();
       const { work } = await atWork();
       await work.round();
-      if (work.isDecided()) {
-        await askClock('/decided', { hourMs: lastCloseOf(now()) });
-        await askClock(`/wait?afterMs=${Math.floor(now())}`);
-      } else await sleep(retryMs);
+      while (!work.isDecided()) {
+        await sleep(pollMs);
+        await work.round();
+      }
+      await askClock('/decided', { hourMs: lastCloseOf(now()) });
+      await askClock(`/wait?afterMs=${Math.floor(now())}`);
     } catch (error) {
       console.warn('Leverlight demo:', error);
       await sleep(retryMs);

@@ -1,4 +1,5 @@
 import type { Venue } from '../domain/venue';
+import { now } from '../shared/clock';
 
 /** Never more than this share of a venue's limit within the limit's own window, whatever the budget still holds. */
 const shareOfWindow = 0.4;
@@ -6,8 +7,7 @@ const shareOfWindow = 0.4;
 const longestWaitMs = 5_000;
 
 /**
- * Spreads requests so that a burst never comes near a venue's limit in its own window (OKX counts by 2 s). In real
- * time, whatever clock the demo follows.
+ * Spreads requests so that a burst never comes near a venue's limit in its own window (OKX counts by 2 s).
  */
 export interface Pacer {
   /** Resolves true when a request of this weight may go, false if that is too far off. */
@@ -15,7 +15,7 @@ export interface Pacer {
 }
 
 export function createPacer(
-  realNowMs: () => number = () => performance.now(),
+  nowMs: () => number = now,
   sleep: (ms: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Pacer {
   /** When the window of each venue has room again: a leaky bucket, told as the instant at which it is empty. */
@@ -23,9 +23,8 @@ export function createPacer(
   return {
     async turn({ id, limit }, weight) {
       const msPerWeight = limit.perMs / (limit.weight * shareOfWindow);
-      const nowMs = realNowMs();
-      const emptyMs = Math.max(emptyAtMs.get(id) ?? 0, nowMs) + weight * msPerWeight;
-      const waitMs = emptyMs - nowMs - limit.perMs;
+      const emptyMs = Math.max(emptyAtMs.get(id) ?? 0, nowMs()) + weight * msPerWeight;
+      const waitMs = emptyMs - nowMs() - limit.perMs;
       if (waitMs > longestWaitMs) return false;
       emptyAtMs.set(id, emptyMs);
       if (waitMs > 0) await sleep(waitMs);

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../domain/time';
+import { DAY_MS } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { marketVerdict } from '../shared/state';
@@ -7,7 +7,7 @@ import { venues } from '../venues/venues';
 import { decide, isDue } from './decide';
 import { chooseTracked, type Desk, venuesOn } from './desk';
 import { lastCloseOf } from './gaps';
-import { createHistoryWork, firstMarket } from './history';
+import { createHistoryWork, firstMarket, hasFullHistory } from './history';
 import { paintIcons } from './icon';
 import { prune } from './ledger';
 import { judgeMarket } from './market';
@@ -29,7 +29,7 @@ export interface Work {
   round(): Promise<void>;
   /** A coin was looked at: it is served first, also by a round that is under way. */
   serve(coin: string): Promise<void>;
-  /** Whether every tracked coin that can be decided for the last close is. */
+  /** Whether the last close is decided for every coin that is shown or whose history is complete. */
   isDecided(): boolean;
 }
 
@@ -37,6 +37,7 @@ export function createWork(desk: Desk): Work {
   const history = createHistoryWork(desk);
   const progress = createProgress(desk);
   const deciding = new Set<string>();
+  const pumping = new Set<string>();
   let underWay: Promise<void> | undefined;
 
   async function refresh(venue: Venue): Promise<void> {
@@ -51,26 +52,53 @@ export function createWork(desk: Desk): Work {
     await publishLive(desk, shownCoins(desk));
   }
 
-  async function decideIfDue(coin: string): Promise<void> {
-    if (deciding.has(coin) || !isDue(desk, coin)) return;
+  /** True if the coin was decided now. */
+  async function decideIfDue(coin: string): Promise<boolean> {
+    if (deciding.has(coin) || !isDue(desk, coin)) return false;
     deciding.add(coin);
     try {
-      if (!(await decide(desk, coin))) return;
+      if (!(await decide(desk, coin))) return false;
       await Promise.all([paintIcons(desk.verdicts, true, coin), publishLive(desk, [coin])]);
+      return true;
     } finally {
       deciding.delete(coin);
     }
   }
 
-  async function decideAll(): Promise<void> {
-    for (const coin of desk.tracked) await decideIfDue(coin);
-    const before = await marketVerdict.get();
-    const market = judgeMarket(desk, lastCloseOf(now()), before);
+  async function judge(): Promise<void> {
+    const market = judgeMarket(desk, lastCloseOf(now()), await marketVerdict.get());
     if (market) await marketVerdict.set(market);
   }
 
+  /** A coin of the universe whose history is still on its way keeps nobody waiting; those that are shown do. */
+  const isDecided = () => {
+    const shown = new Set(shownCoins(desk));
+    return desk.tracked.every((coin) => {
+      const first = firstMarket(desk, coin);
+      const isKnown = (desk.verdicts.get(coin)?.decidedAtMs ?? 0) >= lastCloseOf(now());
+      return isKnown || first === undefined || (!shown.has(coin) && !hasFullHistory(desk, first, coin));
+    });
+  };
+
+  /** Fetches a venue's missing history beside the rounds, so that no backfill ever makes quotes wait. */
+  function pump(venue: Venue): void {
+    if (pumping.has(venue.id) || !history.hasWork(venue)) return;
+    pumping.add(venue.id);
+    history
+      .run(venue, async (coin) => {
+        if ((await decideIfDue(coin)) && isDecided()) await judge();
+        if (await progress({ coin, venue: venue.name }, false)) await desk.fetcher.save();
+      })
+      .catch((error: unknown) => console.error('Leverlight:', venue.id, error))
+      .finally(async () => {
+        pumping.delete(venue.id);
+        await desk.fetcher.save();
+        await progress(undefined, true);
+      });
+  }
+
   async function pruneDaily(): Promise<void> {
-    const today = Math.floor(now() / (24 * 60 * MINUTE_MS));
+    const today = Math.floor(now() / DAY_MS);
     if ((await prunedOn.get()) === today) return;
     await desk.ledger.use((db) => prune(db, desk.records.keys(), now()));
     await prunedOn.set(today);
@@ -81,18 +109,12 @@ export function createWork(desk: Desk): Work {
     const quotes = Promise.all(on.map(refresh));
     await Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     await chooseTracked(desk);
-    await Promise.all([
-      quotes,
-      ...on.map((venue) =>
-        history.run(venue, async (coin) => {
-          await decideIfDue(coin);
-          if (await progress({ coin, venue: venue.name }, false)) await desk.fetcher.save();
-        }),
-      ),
-    ]);
+    for (const venue of on) pump(venue);
+    await quotes;
     // Quotes that came late may have brought markets whose history nobody has asked for yet.
-    await Promise.all(on.filter(history.hasWork).map((venue) => history.run(venue, decideIfDue)));
-    await decideAll();
+    for (const venue of on) pump(venue);
+    for (const coin of desk.tracked) await decideIfDue(coin);
+    await judge();
     await forgetUntracked(desk);
     await progress(undefined, true);
     await pruneDaily();
@@ -115,10 +137,6 @@ export function createWork(desk: Desk): Work {
       await publishLive(desk, [coin]);
       if (!desk.verdicts.has(coin)) await round();
     },
-    isDecided: () =>
-      desk.tracked.every((coin) => {
-        const isKnown = (desk.verdicts.get(coin)?.decidedAtMs ?? 0) >= lastCloseOf(now());
-        return isKnown || firstMarket(desk, coin) === undefined;
-      }),
+    isDecided,
   };
 }

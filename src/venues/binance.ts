@@ -245,7 +245,7 @@ export const binance = defineVenue({
     },
   },
   pages: {
-    hosts: ['www.binance.com', 'www.binance.us', 'www.binance.info', 'www.binance.me'],
+    hosts: ['www.binance.com', 'www.binance.us'],
     excluded: [
       '/my/*',
       '/*/my/*',

@@ -8,11 +8,14 @@ test('a tenth of the limit is allowed, averaged over five minutes', () => {
   expect(budgetOf(limit)).toBe(600);
 });
 
-test('history leaves a part of the budget to the quotes', () => {
-  const spent = spend(fresh, 500, 1_000_000);
-  expect(affords(limit, spent, 20, 1_000_001, 'history')).toBe(false);
+test('a backfill leaves a part of the budget to new hours, and these to the quotes', () => {
+  const half = spend(fresh, 350, 1_000_000);
+  expect(affords(limit, half, 20, 1_000_001, 'backfill')).toBe(false);
+  expect(affords(limit, half, 20, 1_000_001, 'newHours')).toBe(true);
+  const spent = spend(fresh, 530, 1_000_000);
+  expect(affords(limit, spent, 20, 1_000_001, 'newHours')).toBe(false);
   expect(affords(limit, spent, 20, 1_000_001, 'quotes')).toBe(true);
-  expect(affords(limit, spent, 101, 1_000_001, 'quotes')).toBe(false);
+  expect(affords(limit, spent, 71, 1_000_001, 'quotes')).toBe(false);
 });
 
 test('a new window begins after five minutes, and when the clock was set back', () => {

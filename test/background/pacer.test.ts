@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
-import { createPacer } from '../../src/background/pacer';
+import { installFakeExtension } from '../fake-extension';
+
+installFakeExtension();
+const { createPacer } = await import('../../src/background/pacer');
 
 const okx = { id: 'okx', limit: { weight: 20, perMs: 2000 } };
 

@@ -12,7 +12,8 @@ const file = 'market/bybit_1h/SOL.csv.gz';
 /** What the engine says on the file itself, by decision time: the whole file, from its first row. */
 function expectedByHour(): Map<number, { lev: number; phase: string }> {
   const engine = createCoinEngine(1);
-  const number = (cell: string | undefined) => (cell === undefined || cell === '' ? Number.NaN : Number(cell));
+  const number = (cell: string | undefined) =>
+    cell === undefined || cell === '' ? Number.NaN : Number(cell);
   const expected = new Map<number, { lev: number; phase: string }>();
   let nextOpenMs: number | undefined;
   const missing = Number.NaN;
@@ -22,7 +23,15 @@ function expectedByHour(): Map<number, { lev: number; phase: string }> {
     for (; nextOpenMs !== undefined && nextOpenMs < openMs; nextOpenMs += HOUR_MS)
       advanceCoin(
         engine,
-        { open: missing, high: missing, low: missing, close: missing, volumeUsd: missing, openInterestCoins: missing, fundingPer8h: missing },
+        {
+          open: missing,
+          high: missing,
+          low: missing,
+          close: missing,
+          volumeUsd: missing,
+          openInterestCoins: missing,
+          fundingPer8h: missing,
+        },
         nextOpenMs + HOUR_MS,
       );
     const step = advanceCoin(

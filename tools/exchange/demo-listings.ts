@@ -24,10 +24,11 @@ const special: Readonly<Record<string, Partial<ModelCoin>>> = {
 
 /**
  * Everything that the four venues list in a demonstration that begins at `startMs`: the coins of the model, each at its
- * own share and price offset, and the rows that real answers hold besides.
+ * own share and price offset, and the rows that real answers hold besides. `coinCount`: only so many of the
+ * largest, of which OKX and Hyperliquid, whose limits are the tightest, list one: simulated hours then pass in a second.
  */
-export function demoListings(startMs: number): Listing[] {
-  const coins = demoCoins.map(([coin, price, millions], index) => {
+export function demoListings(startMs: number, coinCount = demoCoins.length): Listing[] {
+  const coins = demoCoins.slice(0, coinCount).map(([coin, price, millions], index) => {
     const buildAfterHours =
       coin === 'SOL' ? FIRST_BUILD_HOURS : 40 - Math.round(((index * 0.618) % 1) * SPREAD_HOURS);
     return modelMarket({
@@ -40,8 +41,13 @@ export function demoListings(startMs: number): Listing[] {
       ...special[coin],
     });
   });
+  const isShort = coinCount < demoCoins.length;
   return [
-    ...coins.flatMap((market, index) => venuesOf(index).map((venue) => perp(venue, market))),
+    ...coins.flatMap((market, index) =>
+      venuesOf(index)
+        .filter((venue) => !isShort || market.coin === 'SOL' || (venue !== 'okx' && venue !== 'hyperliquid'))
+        .map((venue) => perp(venue, market)),
+    ),
     ...oddities(startMs, coins[0]!, coins[1]!),
   ];
 }

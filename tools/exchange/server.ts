@@ -23,6 +23,8 @@ import type { World } from './world';
 export interface ExchangeOptions {
   /** The hour at which the simulation begins; the clock shows a minute past it. */
   readonly startMs?: number;
+  /** Only so many of the model's coins (and the odd ones): fewer coins, faster hours. */
+  readonly coinCount?: number;
   /** History files in place of the model. */
   readonly recordings?: { readonly files: readonly string[]; readonly elsewhere?: boolean };
   /** Real time per simulated hour once it has been decided; absent: the clock stands still until it is moved. */
@@ -73,7 +75,7 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
   });
   const world: World = {
     listings,
-    limits: createLimits(Date.now, options.enforceLimits ?? true),
+    limits: createLimits(runningTime(clock), options.enforceLimits ?? true),
     nowMs: () => clock.nowMs,
   };
   const faults = createFaults();
@@ -124,15 +126,31 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
   };
 }
 
+/**
+ * The clock's time, running on in real time between its moves: limits count by it, so that an hour that passes in a
+ * second renews them as an hour would.
+ */
+function runningTime(clock: Clock): () => number {
+  let movedTo = clock.nowMs;
+  let sinceMs = performance.now();
+  return () => {
+    if (clock.nowMs !== movedTo) {
+      movedTo = clock.nowMs;
+      sinceMs = performance.now();
+    }
+    return movedTo + performance.now() - sinceMs;
+  };
+}
+
 /** What is listed, from when, and until when there are data. */
-function scene({ startMs, recordings }: ExchangeOptions): {
+function scene({ startMs, coinCount, recordings }: ExchangeOptions): {
   listings: Listing[];
   startMs: number;
   endMs?: number;
 } {
   if (!recordings) {
     const fromMs = hourOf(startMs ?? DEMO_START_MS);
-    return { listings: demoListings(fromMs), startMs: fromMs };
+    return { listings: demoListings(fromMs, coinCount), startMs: fromMs };
   }
   const markets = recordings.files.map(openRecording);
   if (markets.length === 0) throw new Error('no history file was named');
