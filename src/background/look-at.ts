@@ -28,13 +28,12 @@ export async function lookAt(
   const page = pageAt(address.url, address.title);
   const chosen = await settings.get();
   const shown = page && page.kind !== 'delivery' && chosen.badgeOn ? page : undefined;
-  if (tabId !== undefined) await rememberTab(tabId, shown?.coin);
+  const state = shown && (await shownOf(shown.coin));
+  // A venue may use the name for another coin; the toolbar then says nothing of it.
+  const isOtherCoin = state?.live?.markets.some((market) => market.venue === shown?.venue && market.leftOut);
+  if (tabId !== undefined) await rememberTab(tabId, isOtherCoin ? undefined : shown?.coin);
   if (!shown) return undefined;
-  const [known, site, state] = await Promise.all([
-    knownCoins.get(),
-    siteOf(shown.venue).get(),
-    shownOf(shown.coin),
-  ]);
+  const [known, site] = await Promise.all([knownCoins.get(), siteOf(shown.venue).get()]);
   return {
     page: shown,
     ...(known.length > 0 && { listed: known.includes(shown.coin) }),

@@ -13,7 +13,7 @@ import { look, unanswered } from './look';
 import { onNavigation } from './navigation';
 import { venueName } from './no-data-words';
 import { paced } from './pace';
-import { type Shown, shownFrom } from './shown';
+import { type Shown, shownFrom, verdictOn } from './shown';
 
 const renderPauseMs = 1000;
 /** How often ages are refreshed and the extension's life is checked while the badge is seen. */
@@ -177,7 +177,7 @@ export function startBadge(): () => void {
     draggable,
     nowMs: now,
     chipBox: () => chip.element.getBoundingClientRect(),
-    shown: () => shown,
+    shown: () => shown && { ...shown, verdict: verdictOn(shown) },
     words: (seen) => chipView(seen, now()),
     subscribe(changed, signal) {
       listeners.add(changed);

@@ -5,7 +5,7 @@ import { noScoreWords } from '../ui/components/no-score-words';
 import { phaseSentence } from '../ui/components/phase-sentence';
 import { verdictSummary } from '../ui/components/verdict-summary';
 import { noDataWords } from './no-data-words';
-import type { Shown } from './shown';
+import { type Shown, verdictOn } from './shown';
 
 /** What is shown, in words; the card shows the same ones at more length. */
 export interface ChipView {
@@ -33,7 +33,8 @@ export interface ChipView {
 
 /** Turns what is known into words at `nowMs`. A score that is not there is a dash, never 0. */
 export function chipView(shown: Shown, nowMs: number): ChipView {
-  const { page, verdict, live } = shown;
+  const { page, live } = shown;
+  const verdict = verdictOn(shown);
   const { coin } = page;
   const missing = noDataWords(shown);
   const unknown = {

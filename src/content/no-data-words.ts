@@ -1,5 +1,5 @@
 import type { VenueHealth } from '../shared/state';
-import type { Shown } from './shown';
+import { isOtherCoin, type Shown } from './shown';
 
 export interface NoData {
   readonly word: string;
@@ -20,7 +20,9 @@ const refusals: Readonly<Partial<Record<VenueHealth['status'], string>>> = {
  * Why there is no verdict, or too little history for a score, that more than this coin's age explains: it is listed
  * nowhere, no exchange answers, or history is still being loaded. Undefined if none of these holds.
  */
-export function noDataWords({ page, listed, verdict, progress, health }: Shown): NoData | undefined {
+export function noDataWords(shown: Shown): NoData | undefined {
+  const { page, listed, verdict, live, progress, health } = shown;
+  if (isOtherCoin(page, live)) return { word: 'another coin', line: 'elsewhere this name has another price' };
   if (listed === false) return { word: 'no perpetual', line: 'no exchange asked lists it' };
   const venues = Object.entries(health).filter(([, { status }]) => status !== 'off' && status !== 'waiting');
   if (!verdict && venues.length > 0 && venues.every(([, { status }]) => status !== 'ok')) {

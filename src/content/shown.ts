@@ -27,3 +27,11 @@ export const shownFrom = (looked: Looked, before?: Shown): Shown => ({
   progress: before?.progress,
   health: before?.health ?? {},
 });
+
+/** Whether the page's venue uses the coin's name for another one: its price is not that of the others. */
+export const isOtherCoin = (page: Page, live: Live | undefined): boolean =>
+  live?.markets.some(({ venue, leftOut }) => venue === page.venue && leftOut) === true;
+
+/** The verdict, unless it speaks of another coin than the page's. */
+export const verdictOn = ({ page, live, verdict }: Shown): Verdict | undefined =>
+  isOtherCoin(page, live) ? undefined : verdict;

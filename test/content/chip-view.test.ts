@@ -36,6 +36,20 @@ describe('the words of the chip', () => {
     });
   });
 
+  it('give no score on a page whose venue uses the name for another coin', () => {
+    const market = {
+      venue: 'binance',
+      symbol: 'SOLUSDT',
+      atMs,
+      markPrice: 3,
+      leftOut: 'its price is that of another coin',
+    };
+    const view = chipView(shown({ live: live({ markets: [market] }) }), atMs);
+    expect(view).toMatchObject({ state: 'unknown', score: '–', word: 'another coin' });
+    const elsewhere = chipView(shown({ live: live({ markets: [{ ...market, venue: 'okx' }] }) }), atMs);
+    expect(elsewhere).toMatchObject({ state: 'score', score: '67' });
+  });
+
   it('never show a missing score as a number', () => {
     const abstained = verdictWithout(['score', 'band', 'odds', 'phase'], {
       abstained: 'insufficient_history',

@@ -1,0 +1,61 @@
+import { beforeEach, expect, test } from 'vitest';
+import { installFakeExtension } from '../fake-extension';
+
+const fake = installFakeExtension();
+const { forgetTab, lookAt, visit } = await import('../../src/background/look-at');
+const { live, verdict } = await import('../content/samples');
+
+beforeEach(() => fake.reset());
+
+const sol = { url: 'https://www.binance.com/en/futures/SOLUSDT', title: '' };
+
+test('a trading page gets its coin with what is stored of it, at once', async () => {
+  fake.stored['verdict:SOL'] = verdict();
+  fake.stored.coins = ['SOL'];
+  const looked = (await lookAt(sol, 7))!;
+  expect(looked).toMatchObject({ page: { venue: 'binance', kind: 'perp', coin: 'SOL' }, listed: true });
+  expect(looked.verdict?.score).toBe(verdict().score);
+  expect(fake.stored.tabs).toEqual({ 7: 'SOL' });
+});
+
+test('whether a coin is listed is not known before the first quotes', async () => {
+  expect(await lookAt(sol, 7)).not.toHaveProperty('listed');
+});
+
+test.each([
+  'https://www.binance.com/en/futures/BTCUSDT_261225',
+  'https://www.binance.com/en/my/wallet/futures/balances',
+  'https://www.binance.com.evil.example/en/futures/SOLUSDT',
+  'no address',
+])('%s shows nothing', async (url) => {
+  expect(await lookAt({ url, title: '' }, 7)).toBeUndefined();
+  expect(fake.stored.tabs).toBeUndefined();
+});
+
+test('the one switch off means nothing is shown anywhere', async () => {
+  fake.stored.settings = { badgeOn: false };
+  expect(await lookAt(sol, 7)).toBeUndefined();
+});
+
+test('a tab is forgotten when it leaves the coin or is closed', async () => {
+  await lookAt(sol, 7);
+  await lookAt(sol, 8);
+  await lookAt({ url: 'https://www.binance.com/en', title: '' }, 7);
+  expect(fake.stored.tabs).toEqual({ 8: 'SOL' });
+  await forgetTab(8);
+  expect(fake.stored.tabs).toEqual({});
+});
+
+test('the toolbar says nothing of a page whose venue uses the name for another coin', async () => {
+  const market = { venue: 'binance', symbol: 'SOLUSDT', atMs: 1, markPrice: 3, leftOut: 'another coin' };
+  fake.stored['live:SOL'] = live({ markets: [market] });
+  await lookAt(sol, 7);
+  expect(fake.stored.tabs).toBeUndefined();
+});
+
+test('a visit is remembered once, and old ones are dropped', async () => {
+  fake.stored.visits = { OLD: 1 };
+  expect(await visit('SOL')).toBe(true);
+  expect(await visit('SOL')).toBe(false);
+  expect(Object.keys(fake.stored.visits as object)).toEqual(['SOL']);
+});

@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { installFakeExtension } from '../fake-extension';
+
+installFakeExtension();
+const { chooseUniverse, coinsByOpenInterest, onScreen, trackedInOrder, universeSize } = await import(
+  '../../src/background/tracking'
+);
+const { fetchOrder, marketsByCoin } = await import('../../src/background/markets');
+const { rankOf } = await import('../../src/background/history');
+const { perMarketOrder } = await import('../../src/background/quotes');
+const { venues } = await import('../../src/venues/venues');
+const quote = (coin: string, openInterestUsd?: number, markPrice = 1, symbol = `${coin}USDT`) => ({
+  symbol,
+  coin,
+  markPrice,
+  ...(openInterestUsd === undefined ? {} : { openInterestUsd }),
+});
+
+test('coins are ordered by the open interest of all venues together', () => {
+  const order = coinsByOpenInterest([quote('A', 5), quote('B', 4), quote('B', 4), quote('C')]);
+  expect(order).toEqual(['B', 'A', 'C']);
+});
+
+test('the universe holds altcoins only, and no more than it may', () => {
+  const many = ['BTC', 'ETH', ...Array.from({ length: 100 }, (_, i) => `C${i}`)];
+  expect(chooseUniverse(many)).toEqual(many.slice(2, 2 + universeSize));
+});
+
+test('the coin looked at last is served first, and a look is forgotten after a day', () => {
+  const dayMs = 86_400_000;
+  expect(onScreen({ A: 10, B: 20, C: 20 - dayMs }, 30)).toEqual(['B', 'A']);
+  expect(trackedInOrder(['B'], ['A', 'B'], ['C', 'A'])).toEqual(['B', 'A', 'C']);
+});
+
+test('work goes to the coin on screen, then to new hours, then to histories, then to other venues', () => {
+  const first = (group: 'screen' | 'watched' | 'universe', direction: 'forward' | 'backward') =>
+    rankOf({ isFirstMarket: true, group, direction });
+  const other = (group: 'screen' | 'watched' | 'universe', direction: 'forward' | 'backward') =>
+    rankOf({ isFirstMarket: false, group, direction });
+  const order = [
+    first('screen', 'backward'),
+    first('universe', 'forward'),
+    first('watched', 'backward'),
+    first('universe', 'backward'),
+    other('screen', 'forward'),
+    other('watched', 'backward'),
+    other('universe', 'backward'),
+  ];
+  expect(order).toEqual([...order].sort((a, b) => a - b));
+  expect(new Set(order).size).toBe(order.length);
+});
+
+test('a market whose price is that of another coin is marked and not fetched', () => {
+  const quotesOf = new Map([
+    ['binance', { atMs: 1, quotes: [quote('GOAT', 100, 0.11)] }],
+    ['bybit', { atMs: 1, quotes: [quote('GOAT', 80, 0.111)] }],
+    ['hyperliquid', { atMs: 1, quotes: [quote('GOAT', 50, 31)] }],
+  ]);
+  const goat = marketsByCoin(venues, quotesOf).get('GOAT')!;
+  expect(goat.filter(({ leftOut }) => leftOut).map(({ venue }) => venue)).toEqual(['hyperliquid']);
+  expect(fetchOrder(goat).map(({ venue }) => venue)).toEqual(['bybit', 'binance']);
+});
+
+test('of several markets of a coin on one venue the one with the largest open interest stands for it', () => {
+  const quotesOf = new Map([
+    ['bybit', { atMs: 1, quotes: [quote('BTC', 1, 1, 'BTCPERP'), quote('BTC', 9, 1, 'BTCUSDT')] }],
+  ]);
+  expect(marketsByCoin(venues, quotesOf).get('BTC')![0]!.quote.symbol).toBe('BTCUSDT');
+});
+
+test('markets asked one by one are the wanted ones first, then the largest turnover', () => {
+  const list = [
+    { ...quote('A'), volume24hUsd: 9 },
+    { ...quote('B'), volume24hUsd: 8 },
+    { ...quote('C'), volume24hUsd: 1 },
+  ];
+  expect(perMarketOrder(list, new Set(['C']), 2).map(({ coin }) => coin)).toEqual(['C', 'A']);
+});
