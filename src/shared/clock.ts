@@ -10,19 +10,21 @@ export const now = (): number => Date.now() + offsetMs;
 
 export const isDemo = import.meta.env.MODE === 'demo';
 
-const demoOffset = storageItem('demo-clock', (stored) => (typeof stored === 'number' ? stored : 0));
+const demoOffset = () => storageItem('demo-clock', (stored) => (typeof stored === 'number' ? stored : 0));
 
 /** Demo only: moves this context's clock and tells the others. */
 export async function setNow(nowMs: number): Promise<void> {
+  if (!isDemo) return;
   offsetMs = nowMs - Date.now();
-  await demoOffset.set(offsetMs);
+  await demoOffset().set(offsetMs);
 }
 
 /** For pages and content scripts: resolves when this context's time can be asked for; in what ships, at once. */
 export async function clockReady(signal: AbortSignal): Promise<void> {
   if (!isDemo) return;
-  demoOffset.watch((published) => {
+  const offset = demoOffset();
+  offset.watch((published) => {
     offsetMs = published;
   }, signal);
-  offsetMs = await demoOffset.get();
+  offsetMs = await offset.get();
 }

@@ -289,9 +289,9 @@ export const bybit = defineVenue({
       'https://www.bybit.com/en/trade/spot/BTC3L/USDT',
       'https://www.bybit.com/user/assets/home/overview',
       'https://api.bybit.com/trade/usdt/BTCUSDT',
-      'https://www.bybit.com.evil.com/trade/usdt/BTCUSDT',
-      'https://www-bybit.com/trade/usdt/BTCUSDT',
-      'https://www.bybit.eu.com/trade/usdt/BTCUSDT',
+      'https://www.bybit.com.look-alike.example/trade/usdt/BTCUSDT',
+      'https://www-bybit.example/trade/usdt/BTCUSDT',
+      'https://www.bybit.eu.example/trade/usdt/BTCUSDT',
     ],
   },
 });

@@ -157,7 +157,7 @@ export const hyperliquid = defineVenue({
       'https://app.hyperliquid.xyz/trade/xyz:NVDA',
       'https://app.hyperliquid.xyz/trade/xyz%3ANVDA',
       'https://app.hyperliquid.xyz/portfolio',
-      'https://app.hyperliquid.xyz.evil.com/trade/BTC',
+      'https://app.hyperliquid.xyz.look-alike.example/trade/BTC',
       'https://hyperliquid.xyz/trade/BTC',
     ],
   },

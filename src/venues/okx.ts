@@ -306,8 +306,8 @@ export const okx = defineVenue({
       'https://www.okx.com/trade-option/btc-usd',
       'https://www.okx.com/balance/overview',
       'https://www.okx.com/api/v5/public/instruments?instType=SWAP',
-      'https://www.okx.com.evil.com/trade-swap/btc-usdt-swap',
-      'https://evil-okx.com/trade-swap/btc-usdt-swap',
+      'https://www.okx.com.look-alike.example/trade-swap/btc-usdt-swap',
+      'https://look-alike-okx.example/trade-swap/btc-usdt-swap',
     ],
   },
 });

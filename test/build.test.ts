@@ -1,0 +1,64 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { manifestWith } from '../src/manifest';
+import { type Browser, buildExtension } from '../tools/build';
+
+describe.each<Browser>(['chrome', 'firefox'])('what ships for %s', (browser) => {
+  let folder: string;
+  let files: string[];
+  let text: Map<string, string>;
+  beforeAll(async () => {
+    folder = await buildExtension(browser, 'production');
+    files = (readdirSync(folder, { recursive: true }) as string[]).filter((file) =>
+      statSync(`${folder}/${file}`).isFile(),
+    );
+    text = new Map(
+      files
+        .filter((file) => !file.endsWith('.png'))
+        .map((file) => [file, readFileSync(`${folder}/${file}`, 'utf8')]),
+    );
+  }, 120_000);
+
+  test('holds nothing of the demo', () => {
+    const marks = ['leverlight.test', 'demo-clock', 'Leverlight demo'];
+    const found = [...text].flatMap(([file, source]) =>
+      marks.filter((mark) => source.includes(mark)).map((mark) => [file, mark]),
+    );
+    expect(found).toEqual([]);
+  });
+
+  test('exposes no file to pages', () => {
+    const manifest = JSON.parse(text.get('manifest.json')!);
+    expect(manifest.web_accessible_resources ?? []).toEqual([]);
+  });
+
+  test('names no host outside the manifest, but for documentation and reserved example names', () => {
+    const allowed = new Set(
+      manifestWith().host_permissions.map((pattern) => new URL(pattern.replace('/*', '/')).hostname),
+    );
+    const named =
+      /^(www\.w3\.org|developers\.binance\.com|bybit-exchange\.github\.io|hyperliquid\.gitbook\.io|hyperliquid\.xyz|.*\.example)$/;
+    const found = [...text]
+      .filter(([file]) => file.endsWith('.js'))
+      .flatMap(([file, source]) =>
+        [...source.matchAll(/https?:\/\/([a-z0-9.-]+\.[a-z]{2,})/g)].map(
+          (match) => [file, match[1]!] as const,
+        ),
+      );
+    const foreign = found.filter(([, host]) => !allowed.has(host) && !named.test(host));
+    expect(foreign).toEqual([]);
+  });
+
+  test('runs no code that it did not bring', () => {
+    for (const [file, source] of text)
+      if (file.endsWith('.js')) expect(source, file).not.toMatch(/\beval\(|new Function\(|importScripts\(/);
+  });
+
+  test('has the card that the background injects, and every file that the manifest names', () => {
+    expect(existsSync(`${folder}/src/content/card.js`)).toBe(true);
+    const named =
+      JSON.stringify(JSON.parse(text.get('manifest.json')!)).match(/"(?:src|icons|assets)\/[^"*]+"/g) ?? [];
+    expect(named.length).toBeGreaterThan(4);
+    for (const name of named) expect(files, name).toContain(JSON.parse(name));
+  });
+});
