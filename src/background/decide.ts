@@ -14,7 +14,7 @@ import { verdictOf } from '../shared/state';
 import { venueById } from '../venues/venues';
 import type { Desk } from './desk';
 import { lastCloseOf } from './gaps';
-import { firstMarket, isAnHourBehind, isComplete, otherMarkets } from './history';
+import { firstMarket, isAnHourBehind, isComplete, marketsOf, otherMarkets } from './history';
 import { type TrackCell, writeTrack } from './ledger';
 import type { VenueQuote } from './live';
 import { majors } from './tracking';
@@ -177,9 +177,7 @@ async function coldRun(
  */
 export async function decide(desk: Desk, coin: string): Promise<Verdict | undefined> {
   const closeMs = lastCloseOf(now());
-  const markets = [firstMarket(desk, coin), ...otherMarkets(desk, coin)].filter(
-    (market) => market !== undefined,
-  );
+  const markets = marketsOf(desk, coin);
   const run = (await warmRun(desk, coin, markets, closeMs)) ?? (await coldRun(desk, markets, closeMs));
   if (!run) return undefined;
   const { pooled, sources, engine, firstRow, toEngineCoins } = run;

@@ -68,7 +68,7 @@ export async function layDesk(): Promise<Desk> {
     for (const [i, known] of stored.entries()) if (known) quotes.set(venues[i]!.id, known);
     for (const [key, record] of await readMarkets(db)) records.set(key, record);
   });
-  desk.markets = marketsByCoin(venues, quotes);
+  desk.markets = marketsByCoin(await venuesOn(), quotes);
   await chooseTracked(desk);
   return desk;
 }

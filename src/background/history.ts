@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../domain/time';
+import { HOUR_MS, MINUTE_MS } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import { ShapeError } from '../domain/venue';
 import { now } from '../shared/clock';
@@ -15,6 +15,8 @@ import { type Cell, candleCells, fundingCells, openInterestCells, settle } from 
 
 const neutralPer8h = 0.0001;
 const sideBySide = 4;
+/** A venue without quotes for so long is silent. */
+const silentAfterMs = 20 * MINUTE_MS;
 /** A figure that is late is asked for again after this long. */
 const askAgainMs = 45_000;
 
@@ -61,7 +63,12 @@ export function rankOf(task: {
   return task.group === 'universe' ? 6 : 5;
 }
 
-const fetchable = (desk: Desk, coin: string) => fetchOrder(desk.markets.get(coin) ?? []);
+/** A coin's markets, the first first; also those whose venue is silent now but has told of them before. */
+export const marketsOf = (desk: Desk, coin: string): VenueQuote[] => fetchOrder(desk.markets.get(coin) ?? []);
+
+/** Those of them whose venue answers: a silent one is not waited for. */
+const fetchable = (desk: Desk, coin: string): VenueQuote[] =>
+  marketsOf(desk, coin).filter((market) => now() - market.atMs < silentAfterMs);
 
 /** The record of a market as it stands, with the interval that its quote says now. */
 function recordOf(desk: Desk, market: VenueQuote, coin: string): MarketRecord {
@@ -92,7 +99,7 @@ export function isAnHourBehind(desk: Desk, market: VenueQuote, coin: string): bo
   return inStepAt(now() - HOUR_MS) && !inStepAt(now());
 }
 
-/** The first market of a coin: the one whose history gives its first verdict. */
+/** Of the markets that answer, the one whose history gives the coin's first verdict. */
 export const firstMarket = (desk: Desk, coin: string): VenueQuote | undefined => fetchable(desk, coin)[0];
 export const otherMarkets = (desk: Desk, coin: string): VenueQuote[] => fetchable(desk, coin).slice(1);
 

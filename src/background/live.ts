@@ -1,5 +1,6 @@
 import type { Quote } from '../domain/quote';
 import type { Live, LiveMarket, Verdict } from '../domain/verdict';
+import { liveStaleAfterMs } from '../shared/format';
 
 /** A venue's quote of a coin with its age. */
 export interface VenueQuote {
@@ -49,8 +50,12 @@ export function liveFrom(
   venueQuotes: readonly VenueQuote[],
   verdict: Verdict | undefined,
 ): Live | undefined {
-  const pooled = venueQuotes.filter((known) => known.leftOut === undefined);
   if (venueQuotes.length === 0) return undefined;
+  const newestMs = Math.max(...venueQuotes.map((known) => known.atMs));
+  // An old quote is still listed with its age, but says nothing of now.
+  const pooled = venueQuotes.filter(
+    (known) => known.leftOut === undefined && newestMs - known.atMs < liveStaleAfterMs,
+  );
   const quotes = pooled.map((known) => known.quote);
   const largest = [...quotes].sort((a, b) => (b.openInterestUsd ?? 0) - (a.openInterestUsd ?? 0))[0];
   return {

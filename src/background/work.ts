@@ -3,7 +3,6 @@ import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { marketVerdict } from '../shared/state';
 import { storageItem } from '../shared/storage';
-import { venues } from '../venues/venues';
 import { decide, isDue } from './decide';
 import { chooseTracked, type Desk, venuesOn } from './desk';
 import { lastCloseOf } from './gaps';
@@ -46,7 +45,7 @@ export function createWork(desk: Desk): Work {
     const fresh = await refreshQuotes(desk.fetcher, desk.ledger, venue, new Set(shownCoins(desk)), before);
     if (!fresh) return;
     desk.quotes.set(venue.id, fresh);
-    desk.markets = marketsByCoin(venues, desk.quotes);
+    desk.markets = marketsByCoin(await venuesOn(), desk.quotes);
     await chooseTracked(desk);
     await sampleOpenInterest(desk, venue, fresh);
     await publishLive(desk, shownCoins(desk));
@@ -106,6 +105,8 @@ export function createWork(desk: Desk): Work {
 
   async function oneRound(): Promise<void> {
     const on = await venuesOn();
+    // A venue that was switched off is taken out of every pool at once.
+    desk.markets = marketsByCoin(on, desk.quotes);
     const quotes = Promise.all(on.map(refresh));
     await Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, patienceMs))]);
     await chooseTracked(desk);

@@ -41,6 +41,13 @@ describe('what the venues say now', () => {
     expect(live.markets.map(({ leftOut }) => leftOut)).toEqual([undefined, 'another coin']);
   });
 
+  test('lists an old quote with its age but takes nothing from it', () => {
+    const now = { ...market('a', 300), atMs: 600_001 };
+    const live = liveFrom('SOL', [now, market('b', 700, { markPrice: 3 })], undefined)!;
+    expect(live).toMatchObject({ price: 100, openInterestUsd: 300, atMs: 600_001 });
+    expect(live.markets.map(({ atMs }) => atMs)).toEqual([600_001, 1_000]);
+  });
+
   test('leaves missing what no venue gives, and is nothing when none quotes the coin', () => {
     expect(liveFrom('SOL', [market('a', undefined)], undefined)).not.toHaveProperty('openInterestUsd');
     expect(liveFrom('SOL', [], undefined)).toBeUndefined();

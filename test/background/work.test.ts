@@ -129,6 +129,19 @@ describe('the background on the venues’ formats', () => {
       expect(history[column].findIndex(Number.isNaN), column).toBe(-1);
   });
 
+  test('when the first venue falls silent the next one goes on, and the score does not jump', {
+    timeout: 60_000,
+  }, async () => {
+    const background = await wake();
+    const before = await untilDecided(background);
+    silent.add('bybit');
+    const after = await nextHour(background);
+    expect(after.decidedAtMs).toBe(before.decidedAtMs + HOUR_MS);
+    expect(Math.abs(after.score! - before.score!)).toBeLessThan(4);
+    expect(after.indicators.historyDaysOfOpenInterest).toBeGreaterThan(190);
+    expect(after.phase).toBe(before.phase);
+  });
+
   test('without permission nothing is asked, and the venues say so', async () => {
     permissions.granted = false;
     const { desk, work } = await wake();
