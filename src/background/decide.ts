@@ -2,29 +2,24 @@ import { columns, type History, type Row } from '../domain/history';
 import type { Indicators } from '../domain/indicators';
 import { phases } from '../domain/phase';
 import { HOUR_MS } from '../domain/time';
-import type { Source, Verdict } from '../domain/verdict';
-import { advanceCoin, type CoinEngine, createCoinEngine, judge } from '../engine/coin-engine';
+import type { Verdict } from '../domain/verdict';
+import { advanceCoin, judge } from '../engine/coin-engine';
 import { crossSection } from '../engine/cross-section';
-import { type MarketHistory, pool } from '../engine/pool';
 import { rowAt } from '../engine/replay';
 import { now } from '../shared/clock';
-import { readHistory } from '../shared/ledger';
-import { keptHours, marketKey, origins, type TrackColumn } from '../shared/ledger-format';
+import { marketKey, origins, type TrackColumn } from '../shared/ledger-format';
 import { verdictOf } from '../shared/state';
 import { venueById } from '../venues/venues';
 import type { Desk } from './desk';
+import { engineRun, sourceNames } from './engine-run';
 import { lastCloseOf } from './gaps';
-import { firstMarket, isAnHourBehind, isComplete, marketsOf, otherMarkets } from './history';
 import { type TrackCell, writeTrack } from './ledger';
 import type { VenueQuote } from './live';
+import { firstMarket, isAnHourBehind, isComplete, marketsOf, otherMarkets } from './readiness';
 import { majors } from './tracking';
 
 /** The other venues refine what the first says; a decision waits this long after the close for them. */
 const patienceForOthersMs = 90_000;
-/** An engine that stands this far back is begun anew instead. */
-const warmHours = 24;
-/** Bars before the new ones that the pool needs to tell level breaks and the level of open interest. */
-const poolContextHours = 30 * 24;
 
 const missingRow = Object.fromEntries(columns.map((column) => [column, Number.NaN])) as Row;
 
@@ -65,34 +60,6 @@ function freshnessOf(desk: Desk, markets: readonly VenueQuote[], history: Histor
   return barsSinceOpenInterest > 2 || fundingIsLate ? 0.5 : 1;
 }
 
-async function readMarketHistories(
-  desk: Desk,
-  markets: readonly VenueQuote[],
-  fromMs: number,
-  closeMs: number,
-) {
-  const histories = await desk.ledger.use((db) =>
-    Promise.all(
-      markets.map(async (market): Promise<MarketHistory | undefined> => {
-        const key = marketKey(market.venue, market.quote.symbol);
-        const history = await readHistory(db, key, fromMs, closeMs - HOUR_MS);
-        const baselinePer8h = desk.records.get(key)?.baselinePer8h;
-        return history && baselinePer8h !== undefined
-          ? { venue: market.venue, symbol: market.quote.symbol, history, baselinePer8h }
-          : undefined;
-      }),
-    ),
-  );
-  return histories.filter((history) => history !== undefined);
-}
-
-const sourceOf = ({ venue, symbol, history }: MarketHistory): Source => ({
-  venue,
-  symbol,
-  hasOpenInterest: history.openInterestCoins.some((value) => !Number.isNaN(value)),
-  hasFunding: history.fundingPer8h.some((value) => !Number.isNaN(value)),
-});
-
 /** What was said at a decision: written once, never changed. */
 const saidCells = (verdict: Verdict, isLive: boolean): TrackCell[] => {
   const said = {
@@ -118,59 +85,6 @@ const shownCells = (timeMs: number, row: Row): TrackCell[] => [
   { timeMs, column: 'fundingPer8h', value: row.fundingPer8h },
 ];
 
-/** What the engine runs over: the pool of a coin's markets, and the engine that takes its rows. */
-interface Run {
-  readonly pooled: History;
-  readonly sources: readonly Source[];
-  readonly engine: CoinEngine;
-  /** Rows before this one are in the engine already. */
-  readonly firstRow: number;
-  /** The pool is anchored anew at every run; the engine goes on in the coins of its first. */
-  readonly toEngineCoins: number;
-}
-
-const sourceNames = (sources: readonly Source[]) =>
-  sources.map(({ venue, symbol }) => `${venue}:${symbol}`).join();
-
-/** Goes on from the engine of the hour before, if it is still there and the same markets lead on from it. */
-async function warmRun(desk: Desk, coin: string, markets: readonly VenueQuote[], closeMs: number) {
-  const kept = desk.engines.get(coin);
-  if (!kept || kept.throughMs >= closeMs || closeMs - kept.throughMs > warmHours * HOUR_MS) return undefined;
-  const histories = await readMarketHistories(
-    desk,
-    markets,
-    kept.throughMs - poolContextHours * HOUR_MS,
-    closeMs,
-  );
-  const pooled = pool(histories);
-  const sources = histories.map(sourceOf);
-  if (!pooled || sourceNames(sources) !== kept.sources) return undefined;
-  const firstRow = (kept.throughMs - pooled.startMs) / HOUR_MS;
-  const toEngineCoins = kept.openInterestCoins / (pooled.openInterestCoins[firstRow - 1] ?? Number.NaN);
-  return Number.isNaN(toEngineCoins)
-    ? undefined
-    : { pooled, sources, engine: kept.engine, firstRow, toEngineCoins };
-}
-
-/** Runs the engine from the oldest bar, so that its state never has to be stored and corrected bars are taken in. */
-async function coldRun(
-  desk: Desk,
-  markets: readonly VenueQuote[],
-  closeMs: number,
-): Promise<Run | undefined> {
-  const histories = await readMarketHistories(desk, markets, closeMs - keptHours * HOUR_MS, closeMs);
-  const pooled = pool(histories);
-  return (
-    pooled && {
-      pooled,
-      sources: histories.map(sourceOf),
-      engine: createCoinEngine(pooled.stepHours),
-      firstRow: 0,
-      toEngineCoins: 1,
-    }
-  );
-}
-
 /**
  * Decides a coin for the last close and for the hours before it that were never decided: the history of its markets is
  * pooled and run through the engine. Undefined if there is no history.
@@ -178,7 +92,7 @@ async function coldRun(
 export async function decide(desk: Desk, coin: string): Promise<Verdict | undefined> {
   const closeMs = lastCloseOf(now());
   const markets = marketsOf(desk, coin);
-  const run = (await warmRun(desk, coin, markets, closeMs)) ?? (await coldRun(desk, markets, closeMs));
+  const run = await engineRun(desk, coin, markets, closeMs);
   if (!run) return undefined;
   const { pooled, sources, engine, firstRow, toEngineCoins } = run;
   const before = desk.verdicts.get(coin);

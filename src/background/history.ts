@@ -1,40 +1,19 @@
-import { HOUR_MS, MINUTE_MS } from '../domain/time';
-import type { Venue } from '../domain/venue';
-import { ShapeError } from '../domain/venue';
+import { HOUR_MS } from '../domain/time';
+import { ShapeError, type Venue } from '../domain/venue';
 import { now } from '../shared/clock';
-import { type HistoryKind, type MarketRecord, marketKey } from '../shared/ledger-format';
-import { venueById } from '../venues/venues';
+import { type MarketRecord, marketKey } from '../shared/ledger-format';
 import type { Desk } from './desk';
 import { AnswerError } from './fetcher';
-import { coverageAfter, type Gap, inStep, nextGap, type Reach, reachesBack } from './gaps';
+import { coverageAfter, type Gap, nextGap } from './gaps';
 import { answered } from './health';
 import { writeBars } from './ledger';
 import type { VenueQuote } from './live';
-import { fetchOrder } from './markets';
 import { type Cell, candleCells, fundingCells, openInterestCells, settle } from './merge';
+import { emptyRecord, fetchable, kindsOf, reachOf, recordOf } from './readiness';
 
-const neutralPer8h = 0.0001;
 const sideBySide = 4;
-/** A venue without quotes for so long is silent. */
-const silentAfterMs = 20 * MINUTE_MS;
 /** A figure that is late is asked for again after this long. */
 const askAgainMs = 45_000;
-
-const kindsOf = (venue: Venue): HistoryKind[] => [
-  'candles',
-  'funding',
-  ...(venue.history.openInterest ? (['openInterest'] as const) : []),
-];
-
-const reachOf = (venue: Venue, kind: HistoryKind): Reach => venue.history[kind]!;
-
-const emptyRecord = (market: VenueQuote, coin: string): MarketRecord => ({
-  venue: market.venue,
-  symbol: market.quote.symbol,
-  coin,
-  baselinePer8h: market.quote.fundingBaselinePer8h ?? neutralPer8h,
-  covered: {},
-});
 
 /** One stretch of one market's history, to be asked for. */
 interface Task {
@@ -62,46 +41,6 @@ export function rankOf(task: {
   if (task.direction === 'forward') return 4;
   return task.group === 'universe' ? 6 : 5;
 }
-
-/** A coin's markets, the first first; also those whose venue is silent now but has told of them before. */
-export const marketsOf = (desk: Desk, coin: string): VenueQuote[] => fetchOrder(desk.markets.get(coin) ?? []);
-
-/** Those of them whose venue answers: a silent one is not waited for. */
-const fetchable = (desk: Desk, coin: string): VenueQuote[] =>
-  marketsOf(desk, coin).filter((market) => now() - market.atMs < silentAfterMs);
-
-/** The record of a market as it stands, with the interval that its quote says now. */
-function recordOf(desk: Desk, market: VenueQuote, coin: string): MarketRecord {
-  const known = desk.records.get(marketKey(market.venue, market.quote.symbol)) ?? emptyRecord(market, coin);
-  const intervalHours = market.quote.fundingIntervalHours;
-  return intervalHours === undefined ? known : { ...known, lastIntervalHours: intervalHours };
-}
-
-/** Whether everything old that the venue can give of a market is there. */
-export function hasFullHistory(desk: Desk, market: VenueQuote, coin: string): boolean {
-  const venue = venueById(market.venue)!;
-  const record = recordOf(desk, market, coin);
-  return kindsOf(venue).every((kind) => reachesBack(kind, record, reachOf(venue, kind), now()));
-}
-
-/** Whether a market has everything that its venue can give, up to the last close. */
-export function isComplete(desk: Desk, market: VenueQuote, coin: string): boolean {
-  const venue = venueById(market.venue)!;
-  const record = recordOf(desk, market, coin);
-  return hasFullHistory(desk, market, coin) && kindsOf(venue).every((kind) => inStep(kind, record, now()));
-}
-
-/** Whether a market was in step one hour ago and only waits for this hour's figures. */
-export function isAnHourBehind(desk: Desk, market: VenueQuote, coin: string): boolean {
-  const venue = venueById(market.venue)!;
-  const record = recordOf(desk, market, coin);
-  const inStepAt = (timeMs: number) => kindsOf(venue).every((kind) => inStep(kind, record, timeMs));
-  return inStepAt(now() - HOUR_MS) && !inStepAt(now());
-}
-
-/** Of the markets that answer, the one whose history gives the coin's first verdict. */
-export const firstMarket = (desk: Desk, coin: string): VenueQuote | undefined => fetchable(desk, coin)[0];
-export const otherMarkets = (desk: Desk, coin: string): VenueQuote[] => fetchable(desk, coin).slice(1);
 
 export interface HistoryWork {
   /** Fetches what is missing from a venue until nothing is, or its budget is spent. */

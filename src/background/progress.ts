@@ -5,7 +5,7 @@ import { type BackfillProgress, backfillProgress } from '../shared/state';
 import { venueById } from '../venues/venues';
 import type { Desk } from './desk';
 import { lastCloseOf, oldestWanted } from './gaps';
-import { firstMarket } from './history';
+import { firstMarket } from './readiness';
 
 const atMostEveryMs = 500;
 

@@ -6,13 +6,14 @@ import { storageItem } from '../shared/storage';
 import { decide, isDue } from './decide';
 import { chooseTracked, type Desk, venuesOn } from './desk';
 import { lastCloseOf } from './gaps';
-import { createHistoryWork, firstMarket, hasFullHistory } from './history';
+import { createHistoryWork } from './history';
 import { paintIcons } from './icon';
 import { prune } from './ledger';
 import { judgeMarket } from './market';
 import { marketsByCoin } from './markets';
 import { createProgress } from './progress';
 import { refreshQuotes } from './quotes';
+import { firstMarket, hasFullHistory } from './readiness';
 import { sampleOpenInterest } from './sample';
 import { forgetUntracked, publishLive, shownCoins } from './screen';
 
