@@ -52,9 +52,9 @@ export interface EngineRun {
   readonly toEngineCoins: number;
 }
 
-/** The markets of a verdict as one text, to tell whether they are the same. */
-export const sourceNames = (sources: readonly Source[]) =>
-  sources.map(({ venue, symbol }) => `${venue}:${symbol}`).join();
+/** What a pool rests on, as one text, to tell whether it is the same: a market's first open interest changes its level. */
+export const sourceNames = (sources: readonly Source[]): string =>
+  sources.map(({ venue, symbol, hasOpenInterest }) => `${venue}:${symbol}:${hasOpenInterest}`).join();
 
 /** Goes on from the engine of the hour before, if it is still there and the same markets lead on from it. */
 async function warmRun(desk: Desk, coin: string, markets: readonly VenueQuote[], closeMs: number) {

@@ -34,13 +34,37 @@ export function iconFor(
   };
 }
 
+const refusedText = '!';
+
+/**
+ * Shows a coin's score for one tab, or nothing for a tab that shows no coin: at once when its page asks, because browsers
+ * forget what the toolbar said of a tab when it loads a page.
+ */
+export async function paintTab(
+  tabId: number,
+  coin: string | undefined,
+  verdict: Verdict | undefined,
+): Promise<void> {
+  try {
+    if ((await browser.action.getBadgeText({})) === refusedText) return;
+    const { text, colour, title } = coin
+      ? iconFor(coin, verdict, now())
+      : { text: '', colour: greyColour, title: undefined };
+    await browser.action.setBadgeText({ tabId, text });
+    await browser.action.setBadgeBackgroundColor({ tabId, color: colour });
+    await browser.action.setTitle({ tabId, title: title ? `Leverlight. ${title}` : 'Leverlight' });
+  } catch {
+    // The tab was closed meanwhile.
+  }
+}
+
 /** Shows the score of each tab's coin, or that exchange data may not be read. */
 export async function paintIcons(
   verdicts: ReadonlyMap<string, Verdict>,
   mayRead: boolean,
   onlyCoin?: string,
 ): Promise<void> {
-  await browser.action.setBadgeText({ text: mayRead ? '' : '!' });
+  await browser.action.setBadgeText({ text: mayRead ? '' : refusedText });
   await browser.action.setTitle({
     title: mayRead ? 'Leverlight' : 'Leverlight may not read exchange data. Open it to allow this.',
   });
@@ -50,7 +74,7 @@ export async function paintIcons(
     const tabId = Number(tab);
     const { text, colour, title } = iconFor(coin, verdicts.get(coin), now());
     try {
-      await browser.action.setBadgeText({ tabId, text: mayRead ? text : '!' });
+      await browser.action.setBadgeText({ tabId, text: mayRead ? text : refusedText });
       await browser.action.setBadgeBackgroundColor({ tabId, color: mayRead ? colour : greyColour });
       if (mayRead) await browser.action.setTitle({ tabId, title: `Leverlight. ${title}` });
     } catch {

@@ -4,6 +4,7 @@ import { settings } from '../shared/settings';
 import { watchlists } from '../shared/watchlists';
 import { answerMessages } from './answer';
 import { chooseTracked, type Desk, layDesk } from './desk';
+import { paintTab } from './icon';
 import { forgetTab, lookAt, visit } from './look-at';
 import { followExchangeClock, keepPace } from './pace';
 import { createWork, type Work } from './work';
@@ -65,7 +66,9 @@ settings.watch(() => {
 answerMessages({
   async lookAt(address, sender) {
     await ready;
-    const looked = await lookAt(address, sender.tab?.id);
+    const tabId = sender.tab?.id;
+    const looked = await lookAt(address, tabId);
+    if (tabId !== undefined) paintTab(tabId, looked?.page.coin, looked?.verdict).catch(report);
     if (looked) serve(looked.page.coin).catch(report);
     return looked;
   },
