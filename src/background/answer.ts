@@ -19,7 +19,7 @@ const isOurOwnPage = (sender: Runtime.MessageSender) =>
 /** Answers messages. A content script may only ask what `fromPages` names; errors cross as text. */
 export function answerMessages(handlers: Handlers): void {
   browser.runtime.onMessage.addListener((envelope: unknown, sender: Runtime.MessageSender) => {
-    if (!isEnvelope(envelope) || !(envelope.message in handlers)) return undefined;
+    if (!isEnvelope(envelope) || !Object.hasOwn(handlers, envelope.message)) return undefined;
     const { message, argument } = envelope;
     if (sender.id !== browser.runtime.id) return undefined;
     if (!fromPages.includes(message) && !isOurOwnPage(sender))

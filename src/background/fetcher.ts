@@ -30,6 +30,8 @@ export interface Fetcher {
   /** Whether asking makes sense now: on, permitted, not paused, budget left. */
   mayAsk(venue: Venue, weight: number, purpose: Purpose): Promise<boolean>;
   health(venue: Venue): VenueHealth;
+  /** Notes at once that a venue may no longer be read, or may be read again, also while nothing is due to be asked. */
+  noteAccess(venue: Venue): Promise<void>;
   /** Records what a reader found in an answer that came well. */
   change(venue: Venue, change: (health: VenueHealth) => VenueHealth): void;
   /** Forgets back-off of our own making (not a pause that a venue asked for). */
@@ -55,11 +57,13 @@ export async function createFetcher(): Promise<Fetcher> {
     await venueHealth.set(healths);
   };
 
+  // A request to a host that is not permitted would be sent all the same, with an Origin that names the installation.
+  const isPermitted = (venue: Venue) => browser.permissions.contains({ origins: origins(venue) });
+
   /** Why nothing may be asked of this venue now. */
   async function refusal(venue: Venue, weight: number, purpose: Purpose) {
     if ((await settings.get()).venuesOff.includes(venue.id)) return 'off';
-    // A request to a host that is not permitted would be sent all the same, with an Origin that names the installation.
-    if (!(await browser.permissions.contains({ origins: origins(venue) }))) return 'no_permission';
+    if (!(await isPermitted(venue))) return 'no_permission';
     const known = health(venue);
     if (known.pausedUntilMs !== undefined && now() < known.pausedUntilMs) return 'paused';
     return affords(venue.limit, known, weight, now(), purpose) ? undefined : 'no_budget';
@@ -91,6 +95,11 @@ export async function createFetcher(): Promise<Fetcher> {
     health,
     change,
     save,
+    async noteAccess(venue) {
+      const permitted = await isPermitted(venue);
+      if (permitted === (health(venue).status !== 'no_permission')) return;
+      change(venue, (known) => ({ ...known, status: permitted ? 'waiting' : 'no_permission' }));
+    },
     mayAsk: async (venue, weight, purpose) => (await refusal(venue, weight, purpose)) === undefined,
     retrySoon() {
       for (const [id, known] of Object.entries(healths)) {
