@@ -115,18 +115,16 @@ function coldScore({ indicators }: CoinStep, { fx3Rank, oiadvRank }: CrossSectio
   });
 }
 
-/** The phase as far as it may be shown: not under 7 days of history, not long after its inputs went missing. */
-function shownPhase(step: CoinStep, abstained: Abstention | undefined): Partial<Verdict> {
+/** Adds the phase as far as it may be shown: not under 7 days of history, not long after its inputs went missing. */
+function addShownPhase(verdict: Mutable<Verdict>, step: CoinStep, abstained: Abstention | undefined): void {
   const { machine, closeTimeMs } = step;
-  if (abstained === 'insufficient_history' || machine.completeAtMs === undefined) return {};
-  if (closeTimeMs - machine.completeAtMs > phaseHeldHours * HOUR_MS) return {};
-  return {
-    phase: machine.phase,
-    ...(machine.enteredAtMs !== undefined && { phaseSinceMs: machine.enteredAtMs }),
-    ...(step.completeness && { completeness: step.completeness }),
-    ...(step.rebuild !== undefined && { rebuild: step.rebuild }),
-    ...(machine.flush && { flushSide: machine.flush.side }),
-  };
+  if (abstained === 'insufficient_history' || machine.completeAtMs === undefined) return;
+  if (closeTimeMs - machine.completeAtMs > phaseHeldHours * HOUR_MS) return;
+  verdict.phase = machine.phase;
+  if (machine.enteredAtMs !== undefined) verdict.phaseSinceMs = machine.enteredAtMs;
+  if (step.completeness) verdict.completeness = step.completeness;
+  if (step.rebuild !== undefined) verdict.rebuild = step.rebuild;
+  if (machine.flush) verdict.flushSide = machine.flush.side;
 }
 
 /**
@@ -141,17 +139,24 @@ export function judge(step: CoinStep, context: JudgeContext): Verdict {
   const { indicators } = step;
   const historyDays = historyDaysOf(step);
   const abstained = abstentionOf(step, historyDays);
-  const common = {
+  // One object, filled in: spreading parts into it costs a cold rebuild several times what the engine does.
+  const verdict: Mutable<Verdict> = {
     coin: context.coin,
     decidedAtMs: step.closeTimeMs,
     engineVersion,
-    ...(indicators.sigma24 !== undefined && { sigma24: indicators.sigma24 }),
-    ...shownPhase(step, abstained),
+    drivers: [],
+    confidence: 0,
     historyDays,
+    coldStart: false,
     indicators,
     sources: context.sources,
   };
-  if (abstained) return { ...common, abstained, drivers: [], confidence: 0, coldStart: false };
+  if (indicators.sigma24 !== undefined) verdict.sigma24 = indicators.sigma24;
+  addShownPhase(verdict, step, abstained);
+  if (abstained) {
+    verdict.abstained = abstained;
+    return verdict;
+  }
 
   const isCold =
     context.crossSection !== undefined &&
@@ -160,13 +165,12 @@ export function judge(step: CoinStep, context: JudgeContext): Verdict {
     step.score.build !== undefined;
   const shown = isCold && context.crossSection ? coldScore(step, context.crossSection) : score(indicators);
   const lev = shown.lev!;
-  return {
-    ...common,
-    score: lev,
-    band: isCold ? bandOf(lev, context.previousBand) : (step.band ?? bandOf(lev)),
-    drivers: shown.drivers,
-    odds: { ...odds(lev, indicators.volr, indicators.z24), calibrated: !isCold },
-    confidence: confidence(shown.coverage, historyDays, context.freshness),
-    coldStart: isCold,
-  };
+  const { p24, p72 } = odds(lev, indicators.volr, indicators.z24);
+  verdict.score = lev;
+  verdict.band = isCold ? bandOf(lev, context.previousBand) : (step.band ?? bandOf(lev));
+  verdict.drivers = shown.drivers;
+  verdict.odds = { p24, p72, calibrated: !isCold };
+  verdict.confidence = confidence(shown.coverage, historyDays, context.freshness);
+  verdict.coldStart = isCold;
+  return verdict;
 }

@@ -88,9 +88,9 @@ const buildGroup = (parts: ScoreParts): Group | undefined =>
  * A missing part is left out and its group divided by the weight that remains; crowd needs fx3 and build needs oipct.
  * With one group missing LEV is 100 times the other, with both missing there is none. Coverage says what was there.
  */
-export function levOf(parts: ScoreParts): Lev {
-  const crowd = crowdGroup(parts);
-  const build = buildGroup(parts);
+export const levOf = (parts: ScoreParts): Lev => levFrom(crowdGroup(parts), buildGroup(parts));
+
+function levFrom(crowd: Group | undefined, build: Group | undefined): Lev {
   if (crowd && build) {
     return {
       crowd: crowd.value,
@@ -104,28 +104,36 @@ export function levOf(parts: ScoreParts): Lev {
   return { coverage: 0 };
 }
 
+/** Adds what a part with this pull, 0 to 1, contributes out of `maxPoints`; a missing part adds nothing. */
+function addDriver(
+  drivers: Driver[],
+  name: Driver['name'],
+  value: number | undefined,
+  pull: number,
+  maxPoints: number,
+): void {
+  if (value === undefined || Number.isNaN(pull)) return;
+  drivers.push({ name, points: maxPoints * pull, maxPoints, value });
+}
+
 /** The score with its drivers: the points of LEV, out of its share of 100, that each present part contributes. */
 export function score(parts: ScoreParts): Score {
+  const { fx3, fpos14, fpct, oipct, dOI168, oiadvpct } = parts;
   const crowd = crowdGroup(parts);
   const build = buildGroup(parts);
   const groupPoints = crowd && build ? 50 : 100;
   const drivers: Driver[] = [];
-  const add = (name: Driver['name'], pull: number, maxPoints: number) => {
-    const value = parts[name];
-    if (value === undefined || Number.isNaN(pull)) return;
-    drivers.push({ name, points: maxPoints * pull, maxPoints, value });
-  };
   if (crowd) {
     const points = groupPoints / crowd.weight;
-    add('fx3', strength(parts.fx3, fullExcessPerYear), points * crowdWeights[0]);
-    add('fpos14', strength(parts.fpos14), points * crowdWeights[1]);
-    add('fpct', strength(parts.fpct), points * crowdWeights[2]);
+    addDriver(drivers, 'fx3', fx3, strength(fx3, fullExcessPerYear), points * crowdWeights[0]);
+    addDriver(drivers, 'fpos14', fpos14, strength(fpos14), points * crowdWeights[1]);
+    addDriver(drivers, 'fpct', fpct, strength(fpct), points * crowdWeights[2]);
   }
   if (build) {
     const points = groupPoints / build.weight;
-    add('oipct', strength(parts.oipct), points * buildWeights[0]);
-    add('dOI168', strength(parts.dOI168, fullWeeklyGrowth), points * buildWeights[1]);
-    add('oiadvpct', strength(parts.oiadvpct), points * buildWeights[2]);
+    addDriver(drivers, 'oipct', oipct, strength(oipct), points * buildWeights[0]);
+    addDriver(drivers, 'dOI168', dOI168, strength(dOI168, fullWeeklyGrowth), points * buildWeights[1]);
+    addDriver(drivers, 'oiadvpct', oiadvpct, strength(oiadvpct), points * buildWeights[2]);
   }
-  return { ...levOf(parts), drivers };
+  return { ...levFrom(crowd, build), drivers };
 }
