@@ -7,7 +7,13 @@ const namingKeys = ['symbol', 'type', 'contract_code', 'exchange'];
  */
 export function addressOf(href: string): string {
   const url = new URL(href);
-  for (const key of [...url.searchParams.keys()]) if (!namingKeys.includes(key)) url.searchParams.delete(key);
+  // Firefox gives a content script no iterator of a query, so the keys are asked for one by one.
+  const kept = new URLSearchParams();
+  for (const key of namingKeys) {
+    const value = url.searchParams.get(key);
+    if (value !== null) kept.set(key, value);
+  }
+  url.search = kept.toString();
   if (!url.hash.includes('contract_code')) url.hash = '';
   return url.href;
 }

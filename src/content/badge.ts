@@ -1,5 +1,6 @@
 import { clockReady, now } from '../shared/clock';
 import { isAlive } from '../shared/extension-api';
+import { venueName } from '../shared/format';
 import { send } from '../shared/messages';
 import { type Site, settings, siteOf } from '../shared/settings';
 import { adoptCss } from '../ui/components/adopt-css';
@@ -11,7 +12,6 @@ import { follow } from './follow';
 import type { Handover } from './handover';
 import { look, unanswered } from './look';
 import { onNavigation } from './navigation';
-import { venueName } from './no-data-words';
 import { paced } from './pace';
 import { type Shown, shownFrom, verdictOn } from './shown';
 

@@ -1,6 +1,5 @@
 import type { Live, Verdict } from '../domain/verdict';
-import { age, percent, unknownText, usd } from '../shared/format';
-import { venueName } from './no-data-words';
+import { age, percent, unknownText, usd, venueName } from '../shared/format';
 
 /** Where the figures come from: each market with its age, those left out with the reason, and how much is known. */
 export function CardSources(props: {

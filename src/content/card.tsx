@@ -7,6 +7,7 @@ import { LeverageHelper } from '../ui/components/LeverageHelper';
 import { Meter } from '../ui/components/Meter';
 import { OddsLine } from '../ui/components/OddsLine';
 import { PhaseShape } from '../ui/components/PhaseShape';
+import { phaseSentence } from '../ui/components/phase-sentence';
 import { CardSources } from './card-sources';
 import type { ChipView } from './chip-view';
 import type { Shown } from './shown';
@@ -120,7 +121,7 @@ export function Card(props: CardProps) {
 }
 
 function PhaseSection({ shown: { verdict }, words, nowMs }: CardProps) {
-  if (!verdict || words.phaseSentence === '') return null;
+  if (!verdict) return null;
   const { phase, phaseSinceMs, completeness, rebuild } = verdict;
   return (
     <section>
@@ -130,7 +131,7 @@ function PhaseSection({ shown: { verdict }, words, nowMs }: CardProps) {
         </span>
         {phase && phaseSinceMs !== undefined && <small>for {age(nowMs - phaseSinceMs)}</small>}
       </h3>
-      <p>{words.phaseSentence}</p>
+      <p>{phaseSentence(verdict)}</p>
       {words.flushSuspected && (
         <p class="why">Flush? Price moves as in a flush. Provisional until the hour closes.</p>
       )}

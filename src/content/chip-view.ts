@@ -1,8 +1,7 @@
 import type { Band, Phase } from '../domain/phase';
-import { liveStaleAfterMs, unknownText } from '../shared/format';
+import { capitalised, liveStaleAfterMs, noPhaseText, unknownText } from '../shared/format';
 import { type Freshness, freshness } from '../ui/components/freshness';
 import { noScoreWords } from '../ui/components/no-score-words';
-import { phaseSentence } from '../ui/components/phase-sentence';
 import { verdictSummary } from '../ui/components/verdict-summary';
 import { noDataWords } from './no-data-words';
 import { type Shown, verdictOn } from './shown';
@@ -16,7 +15,6 @@ export interface ChipView {
   readonly band: Band | undefined;
   readonly phase: Phase | undefined;
   readonly phaseName: string;
-  readonly phaseSentence: string;
   /** Beside the coin: the band, or what is missing. */
   readonly word: string;
   /** Below: phase and age, or why something is missing. */
@@ -43,8 +41,7 @@ export function chipView(shown: Shown, nowMs: number): ChipView {
     score: unknownText,
     band: undefined,
     phase: undefined,
-    phaseName: 'Phase not known',
-    phaseSentence: '',
+    phaseName: noPhaseText,
     age: '',
     liveAge: live && freshness(live.atMs, nowMs, liveStaleAfterMs),
     flushSuspected: false,
@@ -56,12 +53,11 @@ export function chipView(shown: Shown, nowMs: number): ChipView {
   const { phase, band } = verdict;
   const { stale, text: age } = freshness(verdict.decidedAtMs, nowMs);
   const flushSuspected = live?.flushSuspected === true && !unknown.liveAge?.stale && phase !== 'flush';
-  const phaseName = phase ? phase.charAt(0).toUpperCase() + phase.slice(1) : unknown.phaseName;
+  const phaseName = phase ? capitalised(phase) : unknown.phaseName;
   const told = {
     ...unknown,
     phase,
     phaseName,
-    phaseSentence: phaseSentence(verdict),
     age,
     flushSuspected,
     name: `${verdictSummary(verdict, nowMs)}${flushSuspected ? ' Provisional: price moves as in a flush.' : ''}`,

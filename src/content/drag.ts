@@ -17,6 +17,8 @@ export function draggable(moved: HTMLElement, handle: string, dragging: Dragging
     | { readonly x: number; readonly y: number; readonly startX: number; readonly startY: number }
     | undefined;
   let moves = false;
+  /** Where the pointer was last seen. */
+  let at = { x: 0, y: 0 };
   const on = <Type extends keyof HTMLElementEventMap>(
     type: Type,
     run: (event: HTMLElementEventMap[Type]) => void,
@@ -37,16 +39,25 @@ export function draggable(moved: HTMLElement, handle: string, dragging: Dragging
   on('pointermove', (event) => {
     if (!grip) return;
     // The release was missed, for example because the pressed part was drawn anew.
-    if (event.buttons === 0) return end(event);
+    if (event.buttons === 0) return end();
     if (!moves && Math.hypot(event.clientX - grip.startX, event.clientY - grip.startY) < thresholdPx) return;
     moves = true;
-    dragging.moving(event.clientX - grip.x, event.clientY - grip.y);
+    at = { x: event.clientX, y: event.clientY };
+    dragging.moving(at.x - grip.x, at.y - grip.y);
   });
-  const end = (event: PointerEvent): void => {
-    if (grip && moves) dragging.dropped?.(event.clientX - grip.x, event.clientY - grip.y);
+  const end = (): void => {
+    if (grip && moves) dragging.dropped?.(at.x - grip.x, at.y - grip.y);
     grip = undefined;
   };
-  on('pointerup', end);
+  // Once the element has moved off, the browser would begin to drag the page's link beneath it, and take the pointer.
+  on('mousedown', (event) => {
+    if (grip) event.preventDefault();
+  });
+  on('pointerup', (event) => {
+    at = { x: event.clientX, y: event.clientY };
+    end();
+  });
+  // A cancelled pointer tells no place of its own: its coordinates are 0.
   on('pointercancel', end);
   on(
     'click',

@@ -1,3 +1,4 @@
+import { venueName } from '../shared/format';
 import type { VenueHealth } from '../shared/state';
 import { isOtherCoin, type Shown } from './shown';
 
@@ -5,10 +6,6 @@ export interface NoData {
   readonly word: string;
   readonly line: string;
 }
-
-/** A venue's id as a name. */
-export const venueName = (id: string): string =>
-  id.length <= 3 ? id.toUpperCase() : id.charAt(0).toUpperCase() + id.slice(1);
 
 const refusals: Readonly<Partial<Record<VenueHealth['status'], string>>> = {
   geo_blocked: 'not available in your region',

@@ -15,13 +15,18 @@ export const usd = (value: number | undefined): string =>
 export const coins = (value: number | undefined): string =>
   value === undefined ? unknownText : compact(value, 3);
 
-/** A price with as many digits as its size needs: 97 120 → "97,120", 0.00001234 → "0.00001234". */
-export function price(value: number | undefined): string {
+/**
+ * A price with as many digits as its size needs: 97 120 → "97,120", 166.4 → "166.40", 0.00001234 → "0.00001234".
+ * From 1 to 10 000 it keeps at least `fewestDigits` behind the point, so that prices in a column line up.
+ */
+export function price(value: number | undefined, fewestDigits = 2): string {
   if (value === undefined) return unknownText;
   const digits = value >= 10_000 ? 0 : value >= 100 ? 2 : value >= 1 ? 4 : undefined;
   return new Intl.NumberFormat(
     'en-US',
-    digits === undefined ? { maximumSignificantDigits: 4 } : { maximumFractionDigits: digits },
+    digits === undefined
+      ? { maximumSignificantDigits: 4 }
+      : { minimumFractionDigits: Math.min(fewestDigits, digits), maximumFractionDigits: digits },
   ).format(value);
 }
 
@@ -53,21 +58,24 @@ export function age(ms: number): string {
   return `${Math.round(ms / DAY_MS)} d`;
 }
 
+/** "build" → "Build". */
+export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
+
+// Names whose letters do not follow from the id; all others do.
+const venueSpellings = ['MEXC', 'dYdX', 'KuCoin'];
+
+/** A venue's id as a name: short ones are initials (`okx` → "OKX"), others words (`bybit` → "Bybit"). */
+export const venueName = (id: string): string =>
+  venueSpellings.find((name) => name.toLowerCase() === id) ??
+  (id.length <= 3 ? id.toUpperCase() : capitalised(id));
+
 /** A verdict older than this is stale: two hourly closes were missed. */
 export const verdictStaleAfterMs = 2 * HOUR_MS + 15 * MINUTE_MS;
 /** Live figures older than this are stale. */
 export const liveStaleAfterMs = 5 * MINUTE_MS;
 
-/** Each phase has a shape of its own, so that colour is never the only sign. */
-export const phaseShapes: Readonly<Record<Phase, string>> = {
-  neutral: '○',
-  build: '◔',
-  crowded: '●',
-  flush: '▼',
-  cooling: '◒',
-  cleared: '◇',
-  rebuild: '◭',
-};
+/** What stands where a phase is not known. */
+export const noPhaseText = 'Phase not known';
 
 /** One line of definition a phase. */
 export const phaseWords: Readonly<Record<Phase, { name: string; meaning: string }>> = {

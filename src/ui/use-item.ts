@@ -34,7 +34,7 @@ export function useItem<Value>(item: StorageItem<Value>): Loaded<Value> {
   return state.key === item.key ? state.loaded : waiting;
 }
 
-/** Follows one item for each name (`verdictOf` for each coin): what is there by name, or undefined until first read. */
+/** Follows one item for each name (`verdictOf` for each coin): what is there by name, or undefined until all are read. */
 export function useItems<Value>(
   itemOf: (name: string) => StorageItem<Value | undefined>,
   names: readonly string[],
@@ -54,5 +54,5 @@ export function useItems<Value>(
     });
     return () => life.abort();
   }, [wanted]);
-  return values;
+  return values && names.every((name) => name in values) ? values : undefined;
 }

@@ -1,21 +1,5 @@
-import { age, unknownText } from '../shared/format';
+import { age, unknownText, venueName } from '../shared/format';
 import type { VenueHealth } from '../shared/state';
-
-// Names that do not follow from the id; all others do.
-const spellings: Readonly<Record<string, string>> = {
-  mexc: 'MEXC',
-  dydx: 'dYdX',
-  kucoin: 'KuCoin',
-  bingx: 'BingX',
-  bitmex: 'BitMEX',
-  coinex: 'CoinEx',
-  whitebit: 'WhiteBIT',
-  xtcom: 'XT.com',
-};
-
-/** A venue's id as a name: short ones are initials (`okx` → "OKX"), others words (`bybit` → "Bybit"). */
-export const venueName = (id: string): string =>
-  spellings[id] ?? (id.length <= 3 ? id.toUpperCase() : id.charAt(0).toUpperCase() + id.slice(1));
 
 /** How a venue is doing, in words. */
 export const statusWords: Readonly<Record<VenueHealth['status'], string>> = {

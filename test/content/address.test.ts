@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { addressOf } from '../../src/content/address';
+
+afterEach(() => vi.restoreAllMocks());
 
 describe('the address that leaves a page', () => {
   it('has no query but the keys that name what is shown', () => {
@@ -14,6 +16,15 @@ describe('the address that leaves a page', () => {
     );
     expect(addressOf('https://www.tradingview.com/symbols/BTCUSDT.P/?exchange=BYBIT')).toMatch(
       /\?exchange=BYBIT$/,
+    );
+  });
+
+  it('is found without iterators of the query, which Firefox keeps from content scripts', () => {
+    const noIterator = () => ({}) as URLSearchParamsIterator<string>;
+    vi.spyOn(URLSearchParams.prototype, 'keys').mockImplementation(noIterator);
+    vi.spyOn(URLSearchParams.prototype, Symbol.iterator).mockImplementation(noIterator as never);
+    expect(addressOf('https://www.binance.com/en/trade/BTC_FDUSD?token=secret&type=cross')).toBe(
+      'https://www.binance.com/en/trade/BTC_FDUSD?type=cross',
     );
   });
 

@@ -20,8 +20,8 @@ describe('the words of the chip', () => {
 
   it('tell screen readers coin, score and band, phase, why, age, in this order', () => {
     expect(chipView(shown(), atMs + 2 * minuteMs).name).toBe(
-      'SOL: leverage-flush risk 67 of 100, very high. Phase crowded: Longs paid shorts for 20 of 21 d, ' +
-        'with open interest at percentile 94 of its 90 d. 2 min ago.',
+      'SOL: leverage-flush risk 67 of 100, very high. Phase crowded: ' +
+        'Longs pay above base while open interest is near its high. 2 min ago.',
     );
   });
 

@@ -2,7 +2,7 @@
 import { cleanup, render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StorageItem } from '../../src/shared/storage';
-import { useItem } from '../../src/ui/use-item';
+import { useItem, useItems } from '../../src/ui/use-item';
 
 /** An item whose reading is answered by the test, whenever it likes. */
 function slowItem(key: string) {
@@ -74,5 +74,25 @@ describe('useItem', () => {
     await shows('of this coin');
     unmount();
     await waitFor(() => expect(after.watched()).toBe(false));
+  });
+});
+
+describe('useItems', () => {
+  it('gives nothing before every name is read, also when names are added', async () => {
+    const items = { a: slowItem('a'), b: slowItem('b') };
+    const Names = ({ names }: { names: readonly ('a' | 'b')[] }) => {
+      const values = useItems<string>((name) => items[name as 'a' | 'b'].item, names);
+      return <p>{values ? names.map((name) => values[name]).join(' ') : 'not read yet'}</p>;
+    };
+    const { rerender } = render(<Names names={['a']} />);
+    await waitFor(() => expect(items.a.watched()).toBe(true));
+    items.a.answer('one');
+    await shows('one');
+    rerender(<Names names={['a', 'b']} />);
+    expect(screen.getByText('not read yet')).toBeTruthy();
+    await waitFor(() => expect(items.b.watched()).toBe(true));
+    items.a.answer('one');
+    items.b.answer('two');
+    await shows('one two');
   });
 });

@@ -1,17 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { pausedText, venueName, venueSummary } from '../../src/ui/venue-words';
+import { pausedText, venueSummary } from '../../src/ui/venue-words';
 import { health } from './samples';
 
 const nowMs = Date.UTC(2026, 0, 1, 12);
-
-describe('venueName', () => {
-  it.each([
-    ['okx', 'OKX'],
-    ['bybit', 'Bybit'],
-    ['mexc', 'MEXC'],
-    ['hyperliquid', 'Hyperliquid'],
-  ])('%s is written %s', (id, name) => expect(venueName(id)).toBe(name));
-});
 
 describe('venueSummary', () => {
   it('counts those that answer and takes the age of the newest answer', () => {

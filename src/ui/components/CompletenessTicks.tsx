@@ -53,7 +53,7 @@ export function CompletenessTicks({ completeness }: CompletenessTicksProps) {
           tick={funding}
           label="Funding vs base"
           figure={(v) => `${signedPercent(v, 0)}/y`}
-          target={`${percent(funding.target, 0)} or less`}
+          target={`${percent(funding.target, 0)}/y or less`}
         />
         <Tick
           tick={volatility}
@@ -69,9 +69,9 @@ export function CompletenessTicks({ completeness }: CompletenessTicksProps) {
 export const completenessTicksCss = `.completeness{margin-top:4px}
 .completeness p{margin:0 0 4px}
 .completeness ul{list-style:none;margin:0;padding:0;display:grid;gap:2px}
-.completeness li{display:grid;grid-template-columns:16px 1fr auto 88px;gap:0 8px;align-items:center}
+.completeness li{display:grid;grid-template-columns:16px 1fr auto 7.5em;gap:0 8px;align-items:center}
 .tick{fill:none;stroke:var(--muted);stroke-width:1.5;stroke-linecap:round;stroke-linejoin:round}
 .tick path{stroke:var(--text);stroke-width:2}
 .tick-value{text-align:right}
-.tick-target{color:var(--muted)}
+.tick-target{color:var(--muted);white-space:nowrap}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}`;

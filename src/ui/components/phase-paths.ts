@@ -8,7 +8,7 @@ export interface Drawing {
 
 const circle = 'M2.5 8a5.5 5.5 0 1 0 11 0a5.5 5.5 0 1 0-11 0z';
 
-/** A shape of its own for each phase, told apart without colour; they follow `phaseShapes`. */
+/** A shape of its own for each phase, told apart without colour. */
 export const phasePaths: Readonly<Record<Phase, Drawing>> = {
   neutral: { outline: circle },
   build: { outline: circle, filled: 'M8 8V2.5A5.5 5.5 0 0 1 13.5 8z' },

@@ -24,7 +24,7 @@ export function LedgerFigures({ trackedCount }: { trackedCount: number | undefin
     ['Coins with verdicts', size?.coinCount ?? unknownText],
     ['Days recorded', size?.days === undefined ? unknownText : Math.floor(size.days)],
     ['Markets', size?.marketCount ?? unknownText],
-    ['Records', size ? size.barRecords + size.trackRecords : unknownText],
+    ['Records', size ? (size.barRecords + size.trackRecords).toLocaleString('en-US') : unknownText],
   ] as const;
   return (
     <section>

@@ -1,8 +1,8 @@
 import { HOUR_MS } from '../../domain/time';
-import { age, unknownText } from '../../shared/format';
+import { age, unknownText, venueName } from '../../shared/format';
 import type { VenueHealth } from '../../shared/state';
 import { askFor, hostsOf } from '../host-access';
-import { pausedText, statusWords, venueName } from '../venue-words';
+import { pausedText, statusWords } from '../venue-words';
 
 export interface VenueCardProps {
   readonly id: string;
@@ -39,7 +39,7 @@ export function VenueCard({ id, health, on, turn, missing, nowMs }: VenueCardPro
             name="Last answer"
             value={health.lastOkAtMs === undefined ? unknownText : `${age(nowMs - health.lastOkAtMs)} ago`}
           />
-          <Figure name="Requests this hour" value={String(thisHour)} />
+          <Figure name="Requests this hour" value={thisHour.toLocaleString('en-US')} />
           <Figure
             name="Markets"
             value={health.marketCount === undefined ? unknownText : String(health.marketCount)}

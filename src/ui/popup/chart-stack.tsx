@@ -100,7 +100,7 @@ export function ChartStack({ coin, track, tall }: { coin: string; track: Track; 
             <PhaseRibbon phases={data.phases.slice(first, end + 1)} label={`${days} days`} />
           </div>
           <p class="muted chart-hint">
-            Bar beneath: phase.{' '}
+            Bar above: the phase of each hour.{' '}
             {view && end - first < data.timesS.length - 1 ? (
               <button
                 type="button"

@@ -1,5 +1,5 @@
 import type { Live, Verdict } from '../../domain/verdict';
-import { liveStaleAfterMs, phaseWords, price, usd } from '../../shared/format';
+import { liveStaleAfterMs, noPhaseText, phaseWords, price, unknownText, usd } from '../../shared/format';
 import { clockTime, freshness } from '../components/freshness';
 import { PhaseShape } from '../components/PhaseShape';
 
@@ -19,14 +19,14 @@ export function CoinHeader({ coin, verdict, live, nowMs }: CoinHeaderProps) {
       <div>
         <h2>{coin}</h2>
         <p>
-          <span class="coin-price">{price(live?.price)}</span>{' '}
-          <small>{fresh ? `USD, ${fresh.text}` : 'no price yet'}</small>
+          <span class="coin-price">{live?.price === undefined ? unknownText : `$${price(live.price)}`}</span>{' '}
+          <small>{fresh ? fresh.text : 'no price yet'}</small>
         </p>
         {live?.openInterestUsd !== undefined && <small>Open interest {usd(live.openInterestUsd)}</small>}
       </div>
       <div class="coin-phase">
         <p>
-          <PhaseShape phase={phase} size={18} /> <b>{phase ? phaseWords[phase].name : 'No phase'}</b>
+          <PhaseShape phase={phase} size={18} /> <b>{phase ? phaseWords[phase].name : noPhaseText}</b>
         </p>
         {phase && phaseSinceMs !== undefined && <small>since {clockTime(phaseSinceMs, nowMs)}</small>}
       </div>

@@ -1,13 +1,7 @@
 import { useEffect } from 'preact/hooks';
+import { liveStaleAfterMs } from '../../shared/format';
 import { send } from '../../shared/messages';
-import {
-  backfillProgress,
-  knownCoins,
-  liveOf,
-  trackedCoins,
-  venueHealth,
-  verdictOf,
-} from '../../shared/state';
+import { backfillProgress, knownCoins, liveOf, venueHealth, verdictOf } from '../../shared/state';
 import { coinNotices } from '../coin-notices';
 import { CoinPicker } from '../coin-picker';
 import { NoticePanel } from '../notice-panel';
@@ -70,17 +64,16 @@ function CoinDetails({ coin, wide }: { coin: string; wide: boolean }) {
   const verdict = useItem(verdictOf(coin));
   const live = useItem(liveOf(coin));
   const known = useItem(knownCoins);
-  const tracked = useItem(trackedCoins);
   const progress = useItem(backfillProgress);
   const health = useItem(venueHealth);
   const track = useTrack(coin, 180, verdict.value?.decidedAtMs, nowMs);
 
-  const untracked = tracked.ready && !tracked.value.includes(coin);
+  const unkept = live.ready && (live.value === undefined || nowMs - live.value.atMs > liveStaleAfterMs);
   const quoted = known.ready && (known.value.length === 0 || known.value.includes(coin));
   useEffect(() => {
-    // A coin that is looked at gets its history; if the background is away, the next look asks again.
-    if (untracked && quoted) send('track', coin).catch(() => undefined);
-  }, [untracked, quoted, coin]);
+    // A coin that is looked at gets its history and live figures; if the background is away, the next look asks again.
+    if (unkept && quoted) send('track', coin).catch(() => undefined);
+  }, [unkept, quoted, coin]);
 
   if (!verdict.ready || !live.ready || !known.ready || !health.ready || !progress.ready)
     return <p class="muted">Reading…</p>;

@@ -41,10 +41,10 @@ export function CoinRisk({ verdict, nowMs, stale }: CoinRiskProps) {
       </div>
       <OddsLine odds={odds} />
       {completeness && <CompletenessTicks completeness={completeness} />}
-      {rebuild !== undefined && <Meter label="Flushed open interest that is back" fraction={rebuild} />}
+      {rebuild !== undefined && <Meter label="Rebuilt so far" fraction={rebuild} />}
       {score !== undefined && (
         <section>
-          <h3>What adds to the score</h3>
+          <h3>What makes the score</h3>
           <DriverBars drivers={drivers} />
         </section>
       )}

@@ -21,7 +21,7 @@ export function CoinTrader({ verdict, live, nowMs }: CoinTraderProps) {
   const remember = (entered: number) =>
     void settings.get().then((stored) => settings.set({ ...stored, leverage: entered }));
   return (
-    <section>
+    <section class="trader">
       <h3>Leverage helper</h3>
       <LeverageHelper
         leverage={leverage}

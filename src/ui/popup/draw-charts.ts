@@ -147,7 +147,7 @@ export function drawCharts(Plot: typeof UPlot, options: ChartsOptions): Charts {
     );
   };
 
-  add(heights[0], data.price, price, { range: withRoom });
+  add(heights[0], data.price, (value) => price(value, 0), { range: withRoom });
   add(heights[1], data.openInterestCoins, coins, { range: withRoom });
   add(heights[2], data.fundingPercent, (value) => `${value.toFixed(3)} %`, {
     range: withNeutral,

@@ -1,5 +1,5 @@
 import type { MarketVerdict } from '../../domain/verdict';
-import { percent, phaseWords, unknownText } from '../../shared/format';
+import { noPhaseText, percent, phaseWords, unknownText } from '../../shared/format';
 import { backfillProgress, marketVerdict, trackedCoins, verdictOf } from '../../shared/state';
 import { progressText } from '../coin-notices';
 import { clockTime, freshness } from '../components/freshness';
@@ -84,7 +84,7 @@ function MarketFacts({ market, nowMs }: { market: MarketVerdict; nowMs: number }
         </div>
         <div class="coin-phase">
           <p>
-            <PhaseShape phase={phase} size={18} /> <b>{phase ? phaseWords[phase].name : 'No phase'}</b>
+            <PhaseShape phase={phase} size={18} /> <b>{phase ? phaseWords[phase].name : noPhaseText}</b>
           </p>
           {phase && phaseSinceMs !== undefined && <small>since {clockTime(phaseSinceMs, nowMs)}</small>}
         </div>

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../domain/verdict';
 import { percent, phaseWords, unknownText } from '../../shared/format';
 import { freshness } from '../components/freshness';
+import { noScoreWords } from '../components/no-score-words';
 import { PhaseShape } from '../components/PhaseShape';
 import { ScoreFigure } from './score-figure';
 
@@ -46,12 +47,20 @@ export function ScoreList({ title, coins, verdicts, nowMs, showCoin }: ScoreList
                     {coin}
                   </button>
                 </th>
-                <td class="score-cell">
-                  <ScoreFigure verdict={verdict} /> <small>{stale ? 'stale' : verdict?.band}</small>
-                </td>
-                <td class="phase-cell">
-                  <PhaseShape phase={phase} size={14} /> {phase ? phaseWords[phase].name : unknownText}
-                </td>
+                {verdict?.score === undefined && !phase ? (
+                  <td class="why-not" colSpan={2}>
+                    {unknownText} <small>{verdict ? noScoreWords(verdict) : 'no verdict yet'}</small>
+                  </td>
+                ) : (
+                  <>
+                    <td class="score-cell">
+                      <ScoreFigure verdict={verdict} /> <small>{stale ? 'stale' : verdict?.band}</small>
+                    </td>
+                    <td class="phase-cell">
+                      <PhaseShape phase={phase} size={14} /> {phase ? phaseWords[phase].name : unknownText}
+                    </td>
+                  </>
+                )}
                 <td class="figure">
                   {verdict?.sigma24 === undefined ? unknownText : `±${percent(verdict.sigma24)}`}
                 </td>

@@ -1,6 +1,5 @@
 import type { LiveMarket } from '../../domain/verdict';
-import { age, funding, liveStaleAfterMs, price, signedPercent, usd } from '../../shared/format';
-import { venueName } from '../venue-words';
+import { age, funding, liveStaleAfterMs, price, signedPercent, usd, venueName } from '../../shared/format';
 import { countdown, fundingPer8h } from './funding-interval';
 
 /** Each market that the figures rest on, or that was left out, with its own age. Largest open interest first. */
