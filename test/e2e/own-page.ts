@@ -1,0 +1,153 @@
+import { chunkHours } from '../../src/shared/ledger-format';
+import { type Page, type Stage, until } from './stage';
+
+/** A packed record of the ledger: `values` column after column, null where missing. */
+export interface LedgerRecord {
+  readonly startMs: number;
+  readonly values: readonly (number | null)[];
+}
+
+/**
+ * A window into the extension: its storage, its local databases and the toolbar, read and written without waking the
+ * background. Opened before the trading pages, so that it never hides one of them.
+ */
+export interface OwnPage {
+  readonly page: Page;
+  set(items: Readonly<Record<string, unknown>>): Promise<void>;
+  /** What the toolbar shows for the tab at this address. */
+  toolbarText(address: string): Promise<string>;
+  databases(): Promise<{ name: string; version: number }[]>;
+  /** All records of a market or coin in a store of a ledger, oldest first. */
+  records(ledger: string, store: 'bars' | 'tracks', key: string): Promise<LedgerRecord[]>;
+  market(ledger: string, key: string): Promise<unknown>;
+}
+
+export async function openOwnPage(stage: Stage): Promise<OwnPage> {
+  const page = await stage.openOwn('manifest.json');
+  return {
+    page,
+    set: (items) => page.evaluate((written) => chrome.storage.local.set(written), { ...items }),
+    toolbarText: (address) =>
+      page.evaluate(async (wanted) => {
+        const tab = (await chrome.tabs.query({})).find(({ url }) => url === wanted);
+        return tab?.id === undefined ? 'no such tab' : chrome.action.getBadgeText({ tabId: tab.id });
+      }, address),
+    databases: () =>
+      page.evaluate(async () =>
+        (await indexedDB.databases()).map(({ name = '', version = 0 }) => ({ name, version })),
+      ),
+    records: (ledger, store, key) =>
+      page.evaluate(
+        (name, from, of) =>
+          new Promise<LedgerRecord[]>((resolve, reject) => {
+            const opening = indexedDB.open(name);
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const db = opening.result;
+              const asked = db.transaction(from).objectStore(from).openCursor(IDBKeyRange.bound([of, 0], [of, 1e15]));
+              const found: LedgerRecord[] = [];
+              asked.onerror = () => reject(asked.error);
+              asked.onsuccess = () => {
+                const cursor = asked.result;
+                if (cursor) {
+                  const values: number[] = [...cursor.value.values];
+                  found.push({
+                    startMs: (cursor.key as [string, number])[1],
+                    values: values.map((value) => (Number.isNaN(value) ? null : value)),
+                  });
+                  cursor.continue();
+                  return;
+                }
+                db.close();
+                resolve(found);
+              };
+            };
+          }),
+        ledger,
+        store,
+        key,
+      ),
+    market: (ledger, key) =>
+      page.evaluate(
+        (name, of) =>
+          new Promise<unknown>((resolve, reject) => {
+            const opening = indexedDB.open(name);
+            opening.onerror = () => reject(opening.error);
+            opening.onsuccess = () => {
+              const db = opening.result;
+              const asked = db.transaction('markets').objectStore('markets').get(of);
+              asked.onerror = () => reject(asked.error);
+              asked.onsuccess = () => {
+                db.close();
+                resolve(asked.result);
+              };
+            };
+          }),
+        ledger,
+        key,
+      ),
+  };
+}
+
+/** A column's values by the hour of their row; hours without a value are absent. */
+export function byHour(
+  records: readonly LedgerRecord[],
+  columns: readonly string[],
+  column: string,
+): Map<number, number> {
+  const at = columns.indexOf(column) * chunkHours;
+  return new Map(
+    records.flatMap(({ startMs, values }) =>
+      values
+        .slice(at, at + chunkHours)
+        .flatMap((value, i) => (value === null ? [] : [[startMs + i * 3_600_000, value] as const])),
+    ),
+  );
+}
+
+/** How often a venue was asked for the quotes of all its markets, told by the request that carries them. */
+export function quoteRequests(stage: Stage, venue: keyof typeof quotePaths): number {
+  return stage.exchange.hits.filter(
+    ({ path, body }) => path.startsWith(quotePaths[venue]) && (venue !== 'hyperliquid' || /metaAndAssetCtxs/.test(body)),
+  ).length;
+}
+
+const quotePaths = {
+  binance: '/fapi/v1/premiumIndex',
+  bybit: '/v5/market/tickers',
+  okx: '/api/v5/market/tickers',
+  hyperliquid: '/info',
+} as const;
+
+export const apiHosts = {
+  binance: { host: 'fapi.binance.com' },
+  bybit: { host: 'api.bybit.com' },
+  okx: { host: 'www.okx.com', path: '/api/' },
+  hyperliquid: { host: 'api.hyperliquid.xyz' },
+} as const;
+
+export type VenueName = keyof typeof apiHosts;
+export const venueNames = Object.keys(apiHosts) as VenueName[];
+
+/** Every request that reached a venue's public interface. */
+export const hitsOf = (stage: Stage, venue: VenueName) => {
+  const place: { host: string; path?: string } = apiHosts[venue];
+  return stage.exchange.hits.filter(
+    ({ host, path }) => host === place.host && path.startsWith(place.path ?? ''),
+  );
+};
+
+/** Lets so much simulated time pass that quotes are due again, and waits until these venues were asked. */
+export async function nextQuotes(
+  stage: Stage,
+  venues: readonly VenueName[] = venueNames,
+  passMs = 5 * 60_000,
+): Promise<void> {
+  const before = venues.map((venue) => quoteRequests(stage, venue));
+  stage.exchange.clock.advanceTo(stage.exchange.clock.nowMs + passMs);
+  await until(
+    `new quotes of ${venues.join(', ')}`,
+    async () => venues.map((venue) => quoteRequests(stage, venue)),
+    (counts) => counts.every((count, i) => count > before[i]!),
+  );
+}
