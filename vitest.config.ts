@@ -7,6 +7,9 @@ export default defineConfig({
     exclude: ['test/e2e/**'],
     sequence: { shuffle: true },
     restoreMocks: true,
+    // A deadline, not an expectation: shared cores may be ten times slower than a quiet machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     reporters: ['default'],
   },
 });

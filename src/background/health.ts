@@ -43,7 +43,9 @@ export function answered(
     const { pausedUntilMs: _pause, detail: _detail, ...healthy } = health;
     return { ...healthy, status: 'ok', lastOkAtMs: nowMs, failuresInARow: 0 };
   }
-  const failuresInARow = health.failuresInARow + 1;
+  // Several requests on their way at once that fail together are one failure: a short outage costs a short pause.
+  const isKnown = health.failuresInARow > 0 && (health.pausedUntilMs ?? 0) > nowMs;
+  const failuresInARow = isKnown ? health.failuresInARow : health.failuresInARow + 1;
   const backOffMs = Math.min(longestBackOffMs, firstBackOffMs * 2 ** (failuresInARow - 1));
   const pauseMs =
     status === 'geo_blocked'

@@ -8,9 +8,9 @@ import { coinOfTab } from '../shared/state';
 const bandColours = {
   low: '#46627f',
   normal: '#46627f',
-  elevated: '#7a5c1e',
-  high: '#96501a',
-  'very high': '#8f2f2f',
+  elevated: '#5450a0',
+  high: '#6d3f9c',
+  'very high': '#8a1f8f',
 } as const;
 const greyColour = '#6b7280';
 

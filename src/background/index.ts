@@ -43,10 +43,12 @@ browser.permissions.onAdded.addListener(() => {
       desk.fetcher.retrySoon();
       return work.round();
     })
+    .then(round)
     .catch(report);
 });
 browser.permissions.onRemoved.addListener(() => {
-  round().catch(report);
+  // A round that is under way may have looked at the permissions already.
+  round().then(round).catch(report);
 });
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetTab(tabId).catch(report);

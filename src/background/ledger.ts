@@ -36,33 +36,43 @@ export interface LedgerKeeper {
 const nextName = (name: string) => name.replace(/\d+$/, (n) => String(Number(n) + 1));
 
 export function createLedgerKeeper(onReplaced: () => void): LedgerKeeper {
-  let opening: Promise<Ledger> | undefined;
-  const open = async () => openLedger((await ledgerNames.get()).current);
+  let opening: { readonly name: string; readonly ledger: Promise<Ledger> } | undefined;
+  let settingAside: Promise<void> = Promise.resolve();
+  const open = async () => {
+    const name = (await ledgerNames.get()).current;
+    opening ??= { name, ledger: openLedger(name) };
+    return opening;
+  };
   const close = async () => {
-    const ledger = await opening?.catch(() => undefined);
+    const ledger = await opening?.ledger.catch(() => undefined);
     ledger?.close();
     opening = undefined;
   };
 
-  async function setAside(reason: string) {
-    await close();
+  async function setAside(name: string, reason: string) {
     const names = await ledgerNames.get();
+    // Work that ran side by side may have found the same fault: the ledger that replaced it is not to blame.
+    if (names.current !== name) return;
+    await close();
     await ledgerNames.set({
       current: nextName(names.current),
-      setAside: [...names.setAside, { name: names.current, reason, atMs: now() }],
+      setAside: [...names.setAside, { name, reason, atMs: now() }],
     });
     onReplaced();
   }
 
   async function use<Result>(work: (ledger: Ledger) => Promise<Result>, again = true): Promise<Result> {
+    const used = opening ?? (await open());
     try {
-      opening ??= open();
-      return await work(await opening);
+      return await work(await used.ledger);
     } catch (error) {
-      opening = error instanceof DOMException && error.name === 'InvalidStateError' ? undefined : opening;
-      if (!again || !(error instanceof LedgerFault || error instanceof DOMException)) throw error;
-      if (error instanceof LedgerFault) await setAside(error.message);
-      else opening = undefined;
+      const isFault = error instanceof LedgerFault;
+      if (!isFault && opening === used && error instanceof DOMException) opening = undefined;
+      if (!again || !(isFault || error instanceof DOMException)) throw error;
+      if (isFault) {
+        settingAside = settingAside.then(() => setAside(used.name, error.message));
+        await settingAside;
+      }
       return use(work, false);
     }
   }

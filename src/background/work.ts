@@ -106,6 +106,7 @@ export function createWork(desk: Desk): Work {
 
   async function oneRound(): Promise<void> {
     const on = await venuesOn();
+    await Promise.all(on.map(desk.fetcher.noteAccess));
     // A venue that was switched off is taken out of every pool at once.
     desk.markets = marketsByCoin(on, desk.quotes);
     const quotes = Promise.all(on.map(refresh));

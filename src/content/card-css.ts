@@ -15,6 +15,7 @@ export const cardCss = `.card{position:fixed;width:340px;max-width:calc(100vw - 
 .card header .figure{font-size:13px;white-space:nowrap}
 .card .age{color:var(--muted);flex:1;white-space:nowrap;font-size:11px}
 .card .scroll{overflow:auto;overscroll-behavior:contain;padding:12px 16px;display:grid;gap:12px;grid-template-columns:minmax(0,1fr)}
+.card:focus{outline:none}
 .card .scroll:focus-visible{outline-offset:-2px}
 .card section{display:grid;gap:4px}
 .card section+section,.card section+details{border-top:1px solid var(--line);padding-top:12px}

@@ -33,6 +33,7 @@ export function provideCard(badge: Handover): void {
     const { signal } = opened;
     const card = document.createElement('div');
     card.className = 'card';
+    card.tabIndex = -1;
     card.setAttribute('role', 'dialog');
     card.setAttribute('aria-labelledby', 'card-name');
     const draw = () => {
@@ -71,7 +72,7 @@ export function provideCard(badge: Handover): void {
       card.remove();
     });
     badge.cardIsOpen(true);
-    card.querySelector<HTMLElement>('.scroll')?.focus({ preventScroll: true });
+    card.focus({ preventScroll: true });
   };
 
   badge.toggleCard = () => (opened ? close() : open());

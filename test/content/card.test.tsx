@@ -131,7 +131,7 @@ describe('the card', () => {
 
   it('takes the focus when it opens, and gives it back to the chip when it is closed by Escape', async () => {
     const shown = await open();
-    expect(root.activeElement?.className).toBe('scroll');
+    expect(root.activeElement?.className).toBe('card');
     expect(chip().getAttribute('aria-expanded')).toBe('true');
     shown
       .querySelector('input')!

@@ -49,7 +49,9 @@ describe('access to the sites that is withheld', () => {
     await setHostAccess('ON_CLICK');
     await until('permissions without sites', origins, (count) => count === 0);
     stage.exchange.clock.advanceTo(stage.exchange.clock.nowMs + 5 * 60_000);
-    await until('the state of every venue', statuses, (all) => all.every((status) => status === 'no_permission'));
+    await until('the state of every venue', statuses, (all) =>
+      all.every((status) => status === 'no_permission'),
+    );
     await until('the toolbar', toolbarText, (text) => text === '!');
   });
 

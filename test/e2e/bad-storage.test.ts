@@ -13,7 +13,8 @@ describe('storage that cannot be read', () => {
   let own: OwnPage;
   let page: Page;
   const names = () => stage.stored<LedgerNames>('ledger');
-  const badgeOfSol = (ms = 60_000) => until('the score of SOL', () => stage.badge(page), hasScoreOf('SOL'), ms);
+  const badgeOfSol = (ms = 60_000) =>
+    until('the score of SOL', () => stage.badge(page), hasScoreOf('SOL'), ms);
 
   /** After the hour that follows: the verdict was decided on a ledger that was built anew. */
   const expectRebuilt = async (ledger: string) => {
@@ -108,7 +109,8 @@ describe('storage that cannot be read', () => {
     const chip = (await partOf(page, 'chip'))!;
     // What could be read holds: folded, 40 px from the edge; what could not is as in the beginning.
     expect(chip.attributes).toMatchObject({ 'data-folded': '', 'data-corner': 'bottom-left' });
-    expect(chip.box).toMatchObject({ x: 16, width: 120 });
+    expect(chip.box!.x).toBe(16);
+    expect(chip.box!.width).toBeLessThan(130);
     const height = page.viewport()!.height;
     expect(chip.box!.y + chip.box!.height).toBe(height - 40);
     await press(page, 'open');

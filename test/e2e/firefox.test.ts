@@ -5,10 +5,9 @@ import { findOrInstall } from '../../tools/browser/find';
 import { type Firefox, launchFirefox } from '../../tools/browser/firefox';
 import { outputOf } from '../../tools/build';
 import { type Exchange, startExchange } from '../../tools/exchange/server';
-import { textOf, texts } from './own-pages';
+import { interfaceHits, interfaces, textOf, texts } from './own-pages';
 import { type Page, until, within } from './stage';
 
-const apiHosts = ['fapi.binance.com', 'api.bybit.com', 'openapi.okx.com', 'api.hyperliquid.xyz'];
 const popup = 'src/ui/popup/popup.html';
 const tradingPage = 'https://www.binance.com/en/futures/SOLUSDT';
 
@@ -51,8 +50,7 @@ describe('in Firefox', () => {
     await page.goto(tradingPage, { waitUntil: 'domcontentloaded', timeout: 20_000 });
     return page;
   };
-  const askedHosts = () =>
-    new Set(exchange.hits.map(({ host }) => host).filter((host) => apiHosts.includes(host)));
+  const askedHosts = () => new Set(interfaceHits(exchange).map(({ host }) => host));
 
   describe('with the hosts granted at installation', () => {
     let own: Page;
@@ -87,7 +85,7 @@ describe('in Firefox', () => {
 
     // A POST carries one even to a permitted host; this is about what is read by GET.
     test('the GET requests of the background carry no origin, which would name this installation', () => {
-      const asked = exchange.hits.filter(({ host, method }) => apiHosts.includes(host) && method === 'GET');
+      const asked = interfaceHits(exchange).filter(({ method }) => method === 'GET');
       expect(asked.length).toBeGreaterThan(0);
       expect(asked.filter(({ origin }) => origin !== undefined)).toEqual([]);
     });
@@ -133,7 +131,11 @@ describe('in Firefox', () => {
 
     test('a trading page gets no badge', async () => {
       const page = await openTrading();
-      await page.waitForSelector('body > *');
+      await until(
+        'the page with its own figures',
+        () => textOf(page, 'body'),
+        (text) => /Order book.* \d+\.\d+/.test(text),
+      );
       expect(await hasBadge(page)).toBe(false);
       await page.close();
     });
@@ -149,7 +151,7 @@ describe('in Firefox', () => {
       await until(
         'requests to every exchange',
         async () => askedHosts(),
-        (hosts) => hosts.size === apiHosts.length,
+        (hosts) => hosts.size === interfaces.length,
       );
       const verdict = (await until(
         'the verdict of SOL',

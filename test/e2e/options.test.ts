@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BackfillProgress, VenueHealth } from '../../src/shared/state';
 import type { Watchlist } from '../../src/shared/watchlists';
 import { findInBadge } from '../../tools/browser/shadow';
-import { focused, pressText, tabTo, textOf, texts, violations, wear } from './own-pages';
+import { focused, interfaces, pressText, tabTo, textOf, texts, violations, wear } from './own-pages';
 import { openStage, type Page, type Stage, until } from './stage';
 
 const sections = ['watchlists', 'venues', 'looks', 'data'] as const;
@@ -341,8 +341,7 @@ describe('the options', () => {
     });
 
     test('empty the ledger, keep the watchlists, and fetch the history anew', async () => {
-      for (const host of ['fapi.binance.com', 'api.bybit.com', 'openapi.okx.com', 'api.hyperliquid.xyz'])
-        stage.exchange.faults.switchOn({ host }, { kind: 'reset' });
+      for (const place of interfaces) stage.exchange.faults.switchOn(place, { kind: 'reset' });
       await pressText(page, 'Erase all recorded data…');
       await pressText(page, 'Erase all recorded data');
       await says('.erase [role=status]', (text) => text === 'Erased.', 40_000);

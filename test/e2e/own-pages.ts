@@ -1,4 +1,6 @@
 import axe, { type AxeResults } from 'axe-core';
+import type { FaultPlace } from '../../tools/exchange/faults';
+import type { Exchange, Hit } from '../../tools/exchange/server';
 import type { Page } from './stage';
 
 /** The text that a person reads in the elements that fit, one line each. */
@@ -63,3 +65,17 @@ export async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
   }, theme);
   await page.waitForFunction((chosen) => document.body.dataset.theme === chosen, { timeout: 5000 }, theme);
 }
+
+/** The public interfaces of the venues; OKX has its own on the host of its trading site. */
+export const interfaces: readonly (FaultPlace & { readonly path: string })[] = [
+  { host: 'fapi.binance.com', path: '/' },
+  { host: 'api.bybit.com', path: '/' },
+  { host: 'www.okx.com', path: '/api/' },
+  { host: 'api.hyperliquid.xyz', path: '/' },
+];
+
+/** The requests that came in for data. */
+export const interfaceHits = (exchange: Exchange): Hit[] =>
+  exchange.hits.filter((hit) =>
+    interfaces.some(({ host, path }) => hit.host === host && hit.path.startsWith(path)),
+  );

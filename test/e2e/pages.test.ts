@@ -74,10 +74,9 @@ describe('on trading pages', () => {
     await until('the badge of the other tab', () => stage.badge(other), hasScoreOf('SOL'));
     await other.close();
     expect(await stage.badge(page)).toBeUndefined();
-    expect(await page.evaluate(() => [...document.documentElement.children].map((child) => child.tagName))).toEqual([
-      'HEAD',
-      'BODY',
-    ]);
+    expect(
+      await page.evaluate(() => [...document.documentElement.children].map((child) => child.tagName)),
+    ).toEqual(['HEAD', 'BODY']);
   });
 
   test('the page keeps its own nodes as they were, and cannot look inside', async () => {
@@ -110,10 +109,12 @@ describe('on trading pages', () => {
   test('the chip covers no control of the order form and takes the pointer only on itself', async () => {
     const chip = await boxOf(page, 'chip');
     const { controls, viewport } = await page.evaluate(() => ({
-      controls: [...document.querySelectorAll('#order button, #order input, #order select')].map((control) => {
-        const { x, y, width, height } = control.getBoundingClientRect();
-        return { x, y, width, height };
-      }),
+      controls: [...document.querySelectorAll('#order button, #order input, #order select')].map(
+        (control) => {
+          const { x, y, width, height } = control.getBoundingClientRect();
+          return { x, y, width, height };
+        },
+      ),
       viewport: { x: 0, y: 0, width: innerWidth, height: innerHeight },
     }));
     expect(controls.length).toBeGreaterThan(8);
@@ -151,9 +152,9 @@ describe('on trading pages', () => {
     expect(card!.text).toMatch(/\d+x/);
     const names = await accessibleNames(page);
     expect(names.filter(({ role }) => role === 'dialog').map(({ name }) => name)).toEqual(['SOL']);
-    expect(names.some(({ role, name }) => /slider|spinbutton|textbox/.test(role) && /leverage/i.test(name))).toBe(
-      true,
-    );
+    expect(
+      names.some(({ role, name }) => /slider|spinbutton|textbox/.test(role) && /leverage/i.test(name)),
+    ).toBe(true);
     await page.keyboard.press('Escape');
     await until(
       'the card to close',
@@ -181,7 +182,8 @@ describe('on trading pages', () => {
     await page.evaluate(() => {
       document.getElementById('sell')!.focus();
     });
-    const isOnHost = () => page.evaluate(() => document.activeElement === document.documentElement.lastElementChild);
+    const isOnHost = () =>
+      page.evaluate(() => document.activeElement === document.documentElement.lastElementChild);
     let presses = 0;
     while (!(await isOnHost()) && presses < 8) {
       await page.keyboard.press('Tab');

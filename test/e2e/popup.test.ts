@@ -8,10 +8,9 @@ import { chunkHours, chunkStartOf, type TrackColumn, trackColumns } from '../../
 import type { BackfillProgress } from '../../src/shared/state';
 import type { Watchlist } from '../../src/shared/watchlists';
 import { phaseSentence } from '../../src/ui/components/phase-sentence';
-import { pressText, textOf, texts, violations, wear } from './own-pages';
+import { interfaces, pressText, textOf, texts, violations, wear } from './own-pages';
 import { openStage, type Page, type Stage, until, within } from './stage';
 
-const apiHosts = ['fapi.binance.com', 'api.bybit.com', 'openapi.okx.com', 'api.hyperliquid.xyz'];
 const popup = 'src/ui/popup/popup.html';
 
 describe('the popup', () => {
@@ -340,7 +339,7 @@ describe('the popup', () => {
     await chooseByTyping('SOL');
     await showsCoin('SOL');
     const { decidedAtMs } = (await stage.verdict('SOL'))!;
-    for (const host of apiHosts) stage.exchange.faults.switchOn({ host }, { kind: 'server-error' });
+    for (const place of interfaces) stage.exchange.faults.switchOn(place, { kind: 'server-error' });
     stage.exchange.clock.advanceTo(hourOf(stage.exchange.clock.nowMs) + 4 * HOUR_MS + 60_000);
     const notices = await until(
       'the notices',

@@ -19,9 +19,12 @@ describe('a terminal that changes its coin without loading a page', () => {
     return text;
   };
   const clickOn = (coin: string) =>
-    page.evaluate((href) => {
-      document.querySelector<HTMLAnchorElement>(`nav a[href="${href}"]`)!.click();
-    }, new URL(address(coin)).pathname);
+    page.evaluate(
+      (href) => {
+        document.querySelector<HTMLAnchorElement>(`nav a[href="${href}"]`)!.click();
+      },
+      new URL(address(coin)).pathname,
+    );
   const tookMs: number[] = [];
   /** Does something that shows another coin, and measures until the badge names it. */
   const switchTo = async (coin: string, act: () => Promise<unknown>) => {
@@ -89,7 +92,12 @@ describe('a terminal that changes its coin without loading a page', () => {
       page.evaluate(() => [...document.documentElement.children].map((child) => child.tagName).join());
     for (const link of ['#home', '#wallet']) {
       await page.evaluate((id) => document.querySelector<HTMLElement>(id)!.click(), link);
-      await until(`a page without our element after ${link}`, children, (tags) => tags === 'HEAD,BODY', nameWithinMs);
+      await until(
+        `a page without our element after ${link}`,
+        children,
+        (tags) => tags === 'HEAD,BODY',
+        nameWithinMs,
+      );
       expect(await stage.badge(page)).toBeUndefined();
       await switchTo('SOL', () => clickOn('SOL'));
       expect(await children()).toBe('HEAD,BODY,DIV');
@@ -97,9 +105,12 @@ describe('a terminal that changes its coin without loading a page', () => {
   });
 
   test('a coin that no exchange lists is named at once, without the score of the coin before', async () => {
-    await page.evaluate((path) => {
-      history.pushState(null, '', path);
-    }, new URL(address('NOSUCH')).pathname);
+    await page.evaluate(
+      (path) => {
+        history.pushState(null, '', path);
+      },
+      new URL(address('NOSUCH')).pathname,
+    );
     const text = await until('a badge that names NOSUCH', readBadge, names('NOSUCH'), nameWithinMs);
     expect(text).toBe('– NOSUCH no perpetual no exchange asked lists it');
     await page.evaluate(() => history.back());

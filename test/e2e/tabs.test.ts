@@ -54,7 +54,9 @@ describe('several tabs', () => {
     const btc = await stage.open(bybitAddress);
     await shows(btc, 'BTC');
     const together = await costOfThreeRefreshes();
-    expect(together.map(({ venue, quotes }) => [venue, quotes])).toEqual(venueNames.map((venue) => [venue, 3]));
+    expect(together.map(({ venue, quotes }) => [venue, quotes])).toEqual(
+      venueNames.map((venue) => [venue, 3]),
+    );
     expect(await stage.badge(btc)).toMatch(/^\d+ BTC /);
     await btc.close();
     await eth.bringToFront();

@@ -35,9 +35,10 @@ describe('a background that is killed at any moment', () => {
   const expectSame = (got: Map<number, number>, wanted: Map<number, number>, what: string) => {
     expect([...got.keys()], `hours of ${what}`).toEqual([...wanted.keys()]);
     for (const [timeMs, value] of wanted)
-      expect(Math.abs(got.get(timeMs)! / value - 1), `${what} at ${new Date(timeMs).toISOString()}`).toBeLessThan(
-        1e-12,
-      );
+      expect(
+        Math.abs(got.get(timeMs)! / value - 1),
+        `${what} at ${new Date(timeMs).toISOString()}`,
+      ).toBeLessThan(1e-12);
   };
 
   /** Every column of the market's bars in the ledger, against the simulated market itself. */

@@ -58,7 +58,7 @@ export async function ledgerFigure(stage: Stage): Promise<Figure> {
     unit: 'MB',
     budget: 120,
     method:
-      `navigator.storage.estimate in Chromium after the backfill of ${coins} coins on simulated exchanges: ${megabytes(usageBytes)} MB in ` +
+      `navigator.storage.estimate in Chromium, the backfill of ${coins} coins on simulated exchanges as far as it came: ${megabytes(usageBytes)} MB in ` +
       `${barChunks} records of bars (${markets} markets) and ${trackChunks} of tracks; scaled to ${wanted} records, all coins for 200 days on ` +
       `${venues.length} venues`,
   };

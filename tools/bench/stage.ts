@@ -128,6 +128,9 @@ export async function quiet(exchange: Exchange, forMs: number, atMostMs: number)
   return false;
 }
 
+/** A decision may wait 90 s for a venue whose budget is spent; a busy machine adds to it. */
+const roundWithinMs = 150_000;
+
 /**
  * Moves the simulated time and waits until the demo build has made its round there and waits for a later time.
  */
@@ -143,7 +146,7 @@ export async function moveTo(exchange: Exchange, timeMs: number): Promise<void> 
       });
       return waits ? true : undefined;
     },
-    90_000,
+    roundWithinMs,
     10,
   );
 }

@@ -57,7 +57,7 @@ describe('the ticks of a flush', () => {
     const rows = [...container.querySelectorAll('li')].map((row) => row.textContent);
     expect(rows).toEqual([
       'Build-up unwound, not reached20 %50 % or more',
-      'Funding vs base, not reached–0 % or less',
+      'Funding vs base, not reached–0 %/y or less',
       'Volatility vs normal, reached0.80 xunder 0.90 x',
     ]);
     expect(container.textContent).toContain('Flush completeness 31 %: incomplete');
