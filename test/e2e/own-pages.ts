@@ -6,7 +6,6 @@ import type { Page } from './stage';
 /** The text that a person reads in the elements that fit, one line each. */
 export const texts = (page: Page, selector: string): Promise<string[]> =>
   page.$$eval(selector, (found) =>
-    // biome-ignore lint/performance/useDomNodeTextContent: what is drawn counts, without what is hidden
     found.map((element) => (element as HTMLElement).innerText.replace(/\s+/g, ' ').trim()),
   );
 
