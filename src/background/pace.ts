@@ -45,6 +45,8 @@ export async function keepPace(atWork: () => Promise<{ work: Work }>): Promise<n
       await work.round();
       while (!work.isDecided()) {
         await sleep(pollMs);
+        // The exchanges' clock may be moved on while an hour still waits for a venue.
+        await followExchangeClock();
         await work.round();
       }
       await askClock('/decided', { hourMs: lastCloseOf(now()) });
