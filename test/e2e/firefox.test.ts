@@ -24,6 +24,22 @@ const stored = <Value>(page: Page, key: string): Promise<Value | undefined> =>
     return (await browser.storage.local.get(name))[name];
   }, key) as Promise<Value | undefined>;
 
+/** The popup shows the score that the background stored; gives the verdict. */
+async function expectStoredScore(own: Page): Promise<Verdict> {
+  const verdict = (await until(
+    'the verdict of SOL',
+    () => stored<Verdict>(own, 'verdict:SOL'),
+    (said) => said?.score !== undefined,
+    45_000,
+  )) as Verdict;
+  await until(
+    'the score in the popup',
+    () => textOf(own, '.dial-figure'),
+    (text) => text === String(Math.round(verdict.score!)),
+  );
+  return verdict;
+}
+
 describe('in Firefox', () => {
   let exchange: Exchange;
   let firefox: Firefox;
@@ -64,17 +80,7 @@ describe('in Firefox', () => {
 
     test('the popup shows the score that is stored', async () => {
       own = await within(30_000, 'opening the popup', firefox.openPage(`${popup}?coin=SOL`));
-      const verdict = (await until(
-        'the verdict of SOL',
-        () => stored<Verdict>(own, 'verdict:SOL'),
-        (said) => said?.score !== undefined,
-        45_000,
-      )) as Verdict;
-      await until(
-        'the score in the popup',
-        () => textOf(own, '.dial-figure'),
-        (text) => text === String(Math.round(verdict.score!)),
-      );
+      const verdict = await expectStoredScore(own);
       expect(await textOf(own, '.coin-phase b')).toBe(phaseWords[verdict.phase!].name);
       await until(
         'three charts',
@@ -153,17 +159,7 @@ describe('in Firefox', () => {
         async () => askedHosts(),
         (hosts) => hosts.size === interfaces.length,
       );
-      const verdict = (await until(
-        'the verdict of SOL',
-        () => stored<Verdict>(own, 'verdict:SOL'),
-        (said) => said?.score !== undefined,
-        45_000,
-      )) as Verdict;
-      await until(
-        'the score in the popup',
-        () => textOf(own, '.dial-figure'),
-        (text) => text === String(Math.round(verdict.score!)),
-      );
+      await expectStoredScore(own);
     });
 
     test('a trading page that is opened afterwards gets the badge', async () => {
