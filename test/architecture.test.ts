@@ -8,6 +8,7 @@ const root = resolve(import.meta.dirname, '..');
 const rules: Record<string, { folders: string[]; packages: string[]; pure: boolean }> = {
   domain: { folders: [], packages: [], pure: true },
   engine: { folders: ['domain'], packages: [], pure: true },
+  backtest: { folders: ['domain', 'engine'], packages: [], pure: true },
   venues: { folders: ['domain'], packages: ['zod/mini'], pure: true },
   shared: { folders: ['domain'], packages: ['idb', 'webextension-polyfill'], pure: false },
   background: {
@@ -31,7 +32,7 @@ const rules: Record<string, { folders: string[]; packages: string[]; pure: boole
   content: { folders: ['domain', 'shared', 'ui'], packages: ['preact', 'preact/hooks'], pure: false },
 };
 /** Of the engine, the screens may see the trader's arithmetic and the usual rates, nothing that decides. */
-const engineForUi = /^engine\/(trader\/|odds$)/;
+const engineForUi = /^engine\/(trader\/|usual-rates$|evidence.json$)/;
 /** What may not come into the content script that is on every trading page: no polyfill, no database, no component. */
 const notInBadge = /^shared\/(browser|ledger|ledger-format)$/;
 

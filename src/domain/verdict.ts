@@ -31,11 +31,21 @@ export interface Driver {
   readonly value: number;
 }
 
-/** A chance with its usual rate. Uncalibrated: a coin or a form on which the odds were never tested. */
+/** Chances of a leverage flush within 24 h and 72 h, 0 to 1; given only where they were tested. */
 export interface Odds {
   readonly p24: number;
   readonly p72: number;
-  readonly calibrated: boolean;
+}
+
+/** Why a score comes without odds: they passed no test for coins with this history or turnover, or none at all. */
+export const descriptiveReasons = ['young', 'thin', 'untested'] as const;
+export type DescriptiveReason = (typeof descriptiveReasons)[number];
+
+/** What followed in the recorded history when the score's word was the same. */
+export interface BandRecord {
+  readonly decisions: number;
+  /** Share of them that a flush followed within 72 h, 0 to 1. */
+  readonly flushed72: number;
 }
 
 /** A market that a verdict rests on. */
@@ -56,7 +66,11 @@ export interface Verdict {
   readonly score?: number;
   readonly band?: Band;
   readonly drivers: readonly Driver[];
+  /** Absent where there is no score, and where it is descriptive only. */
   readonly odds?: Odds;
+  readonly descriptiveOnly?: DescriptiveReason;
+  /** Given beside odds. */
+  readonly record?: BandRecord;
   /** Expected move of a day, as a fraction. */
   readonly sigma24?: number;
   readonly phase?: Phase;

@@ -8,15 +8,17 @@ import { advance, type CoinState, createCoinState } from './coin-state';
 import { completeness, rebuildProgress } from './completeness';
 import { confidence, minimumHistoryDays } from './confidence';
 import { type CrossSection, coldStartDays } from './cross-section';
+import { descriptiveOnly } from './gate';
 import { odds } from './odds';
 import { initialMachine, type Machine, step } from './phase-machine';
 import { createRecentPast, type RecentPast } from './recent-past';
+import { recordOf } from './record';
 import { type Lev, levOf, type Score, score } from './score';
 
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Changes whenever the same history may give another verdict. */
-export const engineVersion = '1';
+export const engineVersion = '2';
 
 /** A phase whose inputs have been missing for longer than this is no longer shown. */
 const phaseHeldHours = 24;
@@ -133,7 +135,8 @@ function addShownPhase(verdict: Mutable<Verdict>, step: CoinStep, abstained: Abs
  * The engine abstains (no score, odds or drivers, confidence 0) with `no_closed_bar` where the bar has no close of its
  * own, `insufficient_history` under 7 days, `no_inputs` where neither funding nor open interest can be scored. The
  * move size is still given where it is known. Under 30 days of history, with the coin's place among at least 10 coins,
- * the cross-sectional form is used and its odds are marked as not calibrated; phases never use it.
+ * the cross-sectional form is used; phases never use it. Where the odds were not tested (`gate.ts`) the verdict is
+ * descriptive only.
  */
 export function judge(step: CoinStep, context: JudgeContext): Verdict {
   const { indicators } = step;
@@ -165,11 +168,16 @@ export function judge(step: CoinStep, context: JudgeContext): Verdict {
     step.score.build !== undefined;
   const shown = isCold && context.crossSection ? coldScore(step, context.crossSection) : score(indicators);
   const lev = shown.lev!;
-  const { p24, p72 } = odds(lev, indicators.volr, indicators.z24);
   verdict.score = lev;
   verdict.band = isCold ? bandOf(lev, context.previousBand) : (step.band ?? bandOf(lev));
   verdict.drivers = shown.drivers;
-  verdict.odds = { p24, p72, calibrated: !isCold };
+  const withheld = descriptiveOnly(indicators, historyDays, isCold);
+  if (withheld) verdict.descriptiveOnly = withheld;
+  else {
+    verdict.odds = odds(lev, indicators.z24);
+    const record = recordOf(verdict.band);
+    if (record) verdict.record = record;
+  }
   verdict.confidence = confidence(shown.coverage, historyDays, context.freshness);
   verdict.coldStart = isCold;
   return verdict;

@@ -19,6 +19,8 @@ export interface Outcome {
   readonly sigma?: number;
   /** Whether a leverage flush followed; absent where open interest or sigma is missing and price alone does not tell. */
   readonly flush?: boolean;
+  /** Hours from the decision until both parts of the flush had come true; absent without a flush. */
+  readonly flushAfterHours?: number;
 }
 
 /** Tells what followed a decision; undefined while the horizon is not over, or without a close at the decision. */
@@ -42,16 +44,22 @@ export function outcomesOf(history: History): OutcomeOf {
     let lowest = Number.POSITIVE_INFINITY;
     let highest = Number.NEGATIVE_INFINITY;
     let leastOpenInterest = Number.POSITIVE_INFINITY;
+    const sigma =
+      (volatility.sigmaDay[blockAt(volatility, decidedAtMs)] ?? Number.NaN) * Math.sqrt(horizonHours / 24);
+    let flushedAt: number | undefined;
     for (let i = at + 1; i <= last; i++) {
       if (history.low[i]! < lowest) lowest = history.low[i]!;
       if (history.high[i]! > highest) highest = history.high[i]!;
       if (openInterest[i]! < leastOpenInterest) leastOpenInterest = openInterest[i]!;
+      if (
+        flushedAt === undefined &&
+        flushed(1 - lowest / close, 1 - leastOpenInterest / openInterest[at]!, sigma)
+      )
+        flushedAt = i;
     }
     if (!Number.isFinite(lowest)) return undefined;
     const drawdown = 1 - lowest / close;
     const openInterestFall = 1 - leastOpenInterest / openInterest[at]!;
-    const sigma =
-      (volatility.sigmaDay[blockAt(volatility, decidedAtMs)] ?? Number.NaN) * Math.sqrt(horizonHours / 24);
     const flush = flushed(drawdown, openInterestFall, sigma);
     return {
       drawdown,
@@ -59,6 +67,7 @@ export function outcomesOf(history: History): OutcomeOf {
       ...(Number.isFinite(openInterestFall) && { openInterestFall }),
       ...(Number.isFinite(sigma) && { sigma }),
       ...(flush !== undefined && { flush }),
+      ...(flushedAt !== undefined && { flushAfterHours: (flushedAt - at) * history.stepHours }),
     };
   };
 }

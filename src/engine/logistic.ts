@@ -1,0 +1,2 @@
+/** The probability of a logit. */
+export const logistic = (logit: number): number => 1 / (1 + Math.exp(-logit));
