@@ -38,8 +38,8 @@ interface CoinAlarms {
 }
 
 function alarmsOf(panel: Panel, rows: readonly number[]): CoinAlarms {
-  const window = createRankWindow(windowDecisions, minimumDecisions);
-  const ranked = rows.map((row) => window.push(panel.lev[row]!));
+  const ranks = createRankWindow(windowDecisions, minimumDecisions);
+  const ranked = rows.map((row) => ranks.push(panel.lev[row]!));
   const kept = rows.map((_, i) => i).filter((i) => !Number.isNaN(ranked[i] ?? Number.NaN));
   return { rows: kept.map((i) => rows[i]!), on: kept.map((i) => ranked[i]! > topShare) };
 }

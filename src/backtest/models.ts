@@ -1,4 +1,4 @@
-import { fallOf } from '../engine/odds';
+import { fallOf, isMajor } from '../engine/odds';
 import type { Panel } from './panel';
 import { horizonHoursOf, outcomesFor, type Target } from './targets';
 import type { ColumnsOf, WalkForward } from './walk-forward';
@@ -14,10 +14,14 @@ const ln = (values: Float64Array) => values.map(Math.log);
 const clip = (values: Float64Array, limit: number) =>
   values.map((value) => Math.max(-limit, Math.min(limit, value)));
 
-/** The shipped form: LEV, and how far price has fallen in the last day. */
-export const oddsColumns: ColumnsOf = ({ lev, z24 }) => [lev, z24.map(fallOf)];
+/** 1 for BTC and ETH, 0 for the others. */
+export const majorColumn = ({ coins, coin }: Panel): Float64Array =>
+  coin.map((place) => Number(isMajor(coins[place]!)));
+
+/** The shipped form: LEV, how far price has fallen in the last day, and whether the coin is BTC or ETH. */
+export const oddsColumns: ColumnsOf = (panel) => [panel.lev, panel.z24.map(fallOf), majorColumn(panel)];
 /** The form where the last day is not known. */
-export const levColumns: ColumnsOf = ({ lev }) => [lev];
+export const levColumns: ColumnsOf = (panel) => [panel.lev, majorColumn(panel)];
 /** The form of the reference odds. */
 export const referenceColumns: ColumnsOf = ({ lev, volr, z24 }) => [lev, ln(volr), clip(z24, 4)];
 

@@ -70,8 +70,11 @@ interface Future {
 const asNumber = (flag: boolean | undefined) => (flag === undefined ? undefined : Number(flag));
 
 function rowOf(verdict: Verdict, future: Future): Readonly<Record<PanelColumn, number | undefined>> {
-  const { indicators, decidedAtMs, score } = verdict;
-  const chances = score === undefined ? undefined : odds(score, indicators.z24);
+  const { indicators, decidedAtMs, score, historyDays } = verdict;
+  const chances =
+    score === undefined
+      ? undefined
+      : odds({ coin: verdict.coin, lev: score, z24: indicators.z24, historyDays });
   const reference = score === undefined ? undefined : referenceOdds(score, indicators.volr, indicators.z24);
   const day = future.outcomeOf(decidedAtMs, 24);
   const days = future.outcomeOf(decidedAtMs, 72);

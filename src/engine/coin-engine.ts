@@ -171,10 +171,10 @@ export function judge(step: CoinStep, context: JudgeContext): Verdict {
   verdict.score = lev;
   verdict.band = isCold ? bandOf(lev, context.previousBand) : (step.band ?? bandOf(lev));
   verdict.drivers = shown.drivers;
-  const withheld = descriptiveOnly(indicators, historyDays, isCold);
+  const withheld = descriptiveOnly(context.coin, indicators, historyDays, isCold);
   if (withheld) verdict.descriptiveOnly = withheld;
   else {
-    verdict.odds = odds(lev, indicators.z24);
+    verdict.odds = odds({ coin: context.coin, lev, z24: indicators.z24, historyDays });
     const record = recordOf(verdict.band);
     if (record) verdict.record = record;
   }

@@ -97,6 +97,14 @@ describe('a logit', () => {
     expect(part.coefficients[0]!).toBeCloseTo(whole.coefficients[1]!, 4);
   });
 
+  test('finds its way from a given part that is far off', () => {
+    const { features, outcomes } = madeRows(2000);
+    const plain = fitLogit(features, outcomes);
+    const far = fitLogit(features, outcomes, { offset: features[2]!.map((value) => 30 * value) });
+    expect(far.coefficients[2]! + 30).toBeCloseTo(plain.coefficients[2]!, 6);
+    expect(far.intercept).toBeCloseTo(plain.intercept, 6);
+  });
+
   test('a ridge meets its own equation and draws the coefficients to 0, not the mean forecast', () => {
     const { features, outcomes } = madeRows(2000);
     const l2 = 50;

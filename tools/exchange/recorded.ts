@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
+import { readHistoryColumns } from '../../src/backtest/history-columns';
+import { coinOfFile } from '../../src/backtest/history-file';
 import { HOUR_MS } from '../../src/domain/time';
+import { historyText } from '../history-text';
 import { type Bar, marketOf, type Print, printsBetween, type SimulatedMarket } from './market';
 
 /** What must stand in the header line; oi_usd follows from the others and is not read. */
@@ -33,15 +35,17 @@ export function openRecording(path: string): SimulatedMarket {
 
 /**
  * A market from the bytes of a history file, gzip if they begin so. A row is what was known when its bar closed: open
- * interest at the close, and the rate of the last settlement at or before it, carried forward. Empty = missing.
+ * interest at the close, and the rate of the last settlement at or before it, carried forward. Empty = missing. Stricter
+ * than the reading for a backtest, which mends and counts: a simulated exchange has no faults of its own, and
+ * settlements can only be told from rates whose order and intervals are sound.
  * Throws an Error naming file and row.
  */
 export function readRecording(bytes: Uint8Array, name: string): SimulatedMarket {
-  const rows = readRows(textOf(bytes, name), name);
+  const rows = readRows(historyText(bytes, name), name);
   const byOpen = new Map(rows.map((row) => [row.ts_ms, barOf(row)]));
   const prints = printsOf(rows);
   return marketOf({
-    coin: name.replace(/\.csv(\.gz)?$/, ''),
+    coin: coinOfFile(name),
     firstOpenMs: rows[0]!.ts_ms,
     endMs: rows.at(-1)!.ts_ms + HOUR_MS,
     bar: (openTimeMs) => byOpen.get(openTimeMs),
@@ -49,31 +53,13 @@ export function readRecording(bytes: Uint8Array, name: string): SimulatedMarket 
   });
 }
 
-function textOf(bytes: Uint8Array, name: string): string {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return Buffer.from(bytes).toString('utf8');
-  try {
-    return gunzipSync(bytes).toString('utf8');
-  } catch {
-    throw new Error(`${name}: damaged gzip file`);
-  }
-}
-
 function readRows(text: string, name: string): Row[] {
-  const [header = '', ...lines] = text.trim().split(/\r?\n/);
-  const titles = header.split(',');
-  const missing = needed.filter((column) => !titles.includes(column));
-  if (missing.length > 0) throw new Error(`${name}, row 1: no column ${missing.join(', ')}`);
-  if (lines.length === 0) throw new Error(`${name}: no rows after the header`);
-  const places = needed.map((column) => [column, titles.indexOf(column)] as const);
-
+  const { length, columns, fileRows } = readHistoryColumns(text, name, needed);
   let before = Number.NEGATIVE_INFINITY;
-  return lines.map((line, index) => {
-    const where = `${name}, row ${index + 2}`;
-    const cells = line.split(',');
-    if (cells.length !== titles.length)
-      throw new Error(`${where}: ${cells.length} fields instead of ${titles.length}`);
+  return Array.from({ length }, (_, i) => {
+    const where = `${name}, row ${fileRows[i]}`;
     const row = Object.fromEntries(
-      places.map(([column, place]) => [column, numberIn(cells[place]!, `${where}: ${column}`)]),
+      needed.map((column) => [column, Number.isNaN(columns[column][i]) ? undefined : columns[column][i]]),
     );
     const time = row.ts_ms;
     if (time === undefined) throw new Error(`${where}: ts_ms is empty`);
@@ -83,14 +69,6 @@ function readRows(text: string, name: string): Row[] {
     checkRow(row as Row, where);
     return row as Row;
   });
-}
-
-function numberIn(cell: string, where: string): number | undefined {
-  const text = cell.trim();
-  if (text === '') return undefined;
-  const value = Number(text);
-  if (!Number.isFinite(value)) throw new Error(`${where} is "${text}", not a number`);
-  return value;
 }
 
 function checkRow(row: Row, where: string): void {
