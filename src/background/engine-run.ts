@@ -13,7 +13,8 @@ const warmHours = 24;
 /** Bars before the new ones that the pool needs to tell level breaks and the level of open interest. */
 const poolContextHours = 30 * 24;
 
-async function readMarketHistories(
+/** The recorded histories of these markets whose bars open from `fromMs` on and close by `closeMs`; those without one are left out. */
+export async function readMarketHistories(
   desk: Desk,
   markets: readonly VenueQuote[],
   fromMs: number,

@@ -84,6 +84,9 @@ answerMessages({
       url: browser.runtime.getURL(`${popupPage}?coin=${encodeURIComponent(coin)}`),
     });
   },
+  async openAccuracy() {
+    await browser.tabs.create({ url: browser.runtime.getURL(accuracyPage) });
+  },
   track: (coin) => serve(coin),
   async refresh() {
     const { desk, work } = await atWork();
@@ -100,6 +103,7 @@ answerMessages({
 
 const cardScript = 'src/content/card.js';
 const popupPage = 'src/ui/popup/popup.html';
+const accuracyPage = 'src/ui/options/options.html#accuracy';
 
 async function serve(coin: string): Promise<void> {
   await visit(coin);

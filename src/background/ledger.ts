@@ -4,12 +4,14 @@ import { HOUR_MS } from '../domain/time';
 import { now } from '../shared/clock';
 import { type Ledger, openLedger } from '../shared/ledger';
 import {
-  chunkHours,
   chunkMs,
   chunkStartOf,
   keptHours,
   LedgerFault,
   type MarketRecord,
+  type OutcomeColumn,
+  outcomeColumns,
+  scoredEveryMs,
   type TrackColumn,
   trackColumns,
 } from '../shared/ledger-format';
@@ -95,6 +97,15 @@ export function createLedgerKeeper(onReplaced: () => void): LedgerKeeper {
   };
 }
 
+/** How a store packs its rows. */
+interface Packing<Name extends string> {
+  readonly names: readonly Name[];
+  readonly make: new (length: number) => Float32Array | Float64Array;
+  readonly rowMs: number;
+  /** The column that closes others: where it held a value before this write, those are never written again. */
+  readonly seal?: (column: Name) => Name | undefined;
+}
+
 /** Writes cells into packed chunks, one record a chunk. Throws LedgerFault on a damaged record. */
 async function writeCells<Name extends string>(
   store: {
@@ -102,26 +113,52 @@ async function writeCells<Name extends string>(
     put(value: { values: Float32Array | Float64Array }, key: [string, number]): Promise<unknown>;
   },
   key: string,
-  names: readonly Name[],
-  make: new (length: number) => Float32Array | Float64Array,
+  { names, make, rowMs, seal }: Packing<Name>,
   cells: Iterable<{ timeMs: number; column: Name; value: number }>,
 ) {
-  const place = new Map(names.map((name, i) => [name, i * chunkHours]));
-  const chunks = new Map<number, Float32Array | Float64Array>();
-  const size = names.length * chunkHours;
+  const rows = chunkMs / rowMs;
+  const place = new Map(names.map((name, i) => [name, i * rows]));
+  const chunks = new Map<
+    number,
+    { values: Float32Array | Float64Array; before: Float32Array | Float64Array }
+  >();
+  const size = names.length * rows;
   for (const { timeMs, column, value } of cells) {
     const startMs = chunkStartOf(timeMs);
-    let values = chunks.get(startMs);
-    if (!values) {
-      values = (await store.get([key, startMs]))?.values ?? new make(size).fill(Number.NaN);
+    let chunk = chunks.get(startMs);
+    if (!chunk) {
+      const values = (await store.get([key, startMs]))?.values ?? new make(size).fill(Number.NaN);
       if (!(values instanceof make) || values.length !== size)
         throw new LedgerFault(`a record from ${new Date(startMs).toISOString()} has the wrong form`);
-      chunks.set(startMs, values);
+      chunk = { values, before: seal ? values.slice() : values };
+      chunks.set(startMs, chunk);
     }
-    values[place.get(column)! + (timeMs - startMs) / HOUR_MS] = value;
+    const row = (timeMs - startMs) / rowMs;
+    const sealing = seal?.(column);
+    if (sealing !== undefined && !Number.isNaN(chunk.before[place.get(sealing)! + row]!)) continue;
+    chunk.values[place.get(column)! + row] = value;
   }
-  for (const [startMs, values] of chunks) await store.put({ values }, [key, startMs]);
+  for (const [startMs, { values }] of chunks) await store.put({ values }, [key, startMs]);
 }
+
+const barPacking: Packing<Column> = { names: columns, make: Float64Array, rowMs: HOUR_MS };
+
+/** What is drawn beside a verdict may be told anew when venues join; what was said may not. */
+const shownBeside: readonly TrackColumn[] = ['price', 'openInterestCoins', 'fundingPer8h'];
+
+const trackPacking: Packing<TrackColumn> = {
+  names: trackColumns,
+  make: Float32Array,
+  rowMs: HOUR_MS,
+  seal: (column) => (shownBeside.includes(column) ? undefined : 'origin'),
+};
+
+const outcomePacking: Packing<OutcomeColumn> = {
+  names: outcomeColumns,
+  make: Float32Array,
+  rowMs: scoredEveryMs,
+  seal: (column) => (column.endsWith('24') ? 'state24' : 'state72'),
+};
 
 /**
  * Writes what an answer told of a market's bars together with the market's record, in one transaction: after a kill in
@@ -146,8 +183,7 @@ export async function writeBars(
     await writeCells<Column>(
       bars as Parameters<typeof writeCells>[0],
       key,
-      columns,
-      Float64Array,
+      barPacking,
       cells.map((cell) => ({ timeMs: cell.openTimeMs, column: cell.column, value: cell.value })),
     );
     const record = update(await markets.get(key));
@@ -162,16 +198,46 @@ export async function writeBars(
   }
 }
 
-/** Writes a coin's track. */
+/**
+ * Writes a coin's track. What was said at an hour stays as it was said: where an origin stands already, only what is
+ * drawn beside it is written anew.
+ */
 export async function writeTrack(ledger: Ledger, coin: string, cells: readonly TrackCell[]): Promise<void> {
   const transaction = ledger.transaction('tracks', 'readwrite');
   await writeCells<TrackColumn>(
     transaction.store as Parameters<typeof writeCells>[0],
     coin,
-    trackColumns,
-    Float32Array,
+    trackPacking,
     cells,
   );
+  await transaction.done;
+}
+
+/** One value of what followed a decision. */
+export interface OutcomeCell {
+  readonly timeMs: number;
+  readonly column: OutcomeColumn;
+  readonly value: number;
+}
+
+/**
+ * Writes what followed a coin's decisions, and up to which close was looked, in one transaction. An outcome whose state
+ * is written is never changed.
+ */
+export async function writeOutcomes(
+  ledger: Ledger,
+  coin: string,
+  cells: readonly OutcomeCell[],
+  throughMs: number,
+): Promise<void> {
+  const transaction = ledger.transaction(['outcomes', 'scored'], 'readwrite');
+  await writeCells<OutcomeColumn>(
+    transaction.objectStore('outcomes') as Parameters<typeof writeCells>[0],
+    coin,
+    outcomePacking,
+    cells,
+  );
+  await transaction.objectStore('scored').put({ throughMs }, coin);
   await transaction.done;
 }
 
@@ -184,7 +250,7 @@ export async function readMarkets(ledger: Ledger): Promise<Map<string, MarketRec
   return new Map(keys.map((key, i) => [key, records[i]!]));
 }
 
-/** Deletes bars older than they are kept. */
+/** Deletes bars older than they are kept. What was said, and what followed it, is kept for good. */
 export async function prune(ledger: Ledger, markets: Iterable<string>, nowMs: number): Promise<void> {
   const oldestMs = chunkStartOf(nowMs - keptHours * HOUR_MS) - chunkMs;
   const transaction = ledger.transaction('bars', 'readwrite');

@@ -15,6 +15,7 @@ import { createProgress } from './progress';
 import { refreshQuotes } from './quotes';
 import { firstMarket, hasFullHistory } from './readiness';
 import { sampleOpenInterest } from './sample';
+import { scoreSaid } from './score-said';
 import { forgetUntracked, publishLive, shownCoins } from './screen';
 
 /** Quotes younger than this are not asked for again. */
@@ -37,6 +38,7 @@ export function createWork(desk: Desk): Work {
   const history = createHistoryWork(desk);
   const progress = createProgress(desk);
   const deciding = new Set<string>();
+  const scoring = new Set<string>();
   const pumping = new Set<string>();
   let underWay: Promise<void> | undefined;
 
@@ -54,6 +56,21 @@ export function createWork(desk: Desk): Work {
 
   /** True if the coin was decided now. */
   async function decideIfDue(coin: string): Promise<boolean> {
+    const isDecidedNow = await decideOnce(coin);
+    if (isDecidedNow) await score(coin);
+    return isDecidedNow;
+  }
+
+  /** Scores what was said of a coin. What fails or is cut off is tried again with the coin's next decision. */
+  async function score(coin: string): Promise<void> {
+    if (scoring.has(coin)) return;
+    scoring.add(coin);
+    await scoreSaid(desk, coin)
+      .catch((error: unknown) => console.error('Leverlight:', coin, error))
+      .finally(() => scoring.delete(coin));
+  }
+
+  async function decideOnce(coin: string): Promise<boolean> {
     if (deciding.has(coin) || !isDue(desk, coin)) return false;
     deciding.add(coin);
     try {

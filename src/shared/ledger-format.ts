@@ -9,7 +9,8 @@ export const chunkStartOf = (timeMs: number): number => Math.floor(timeMs / chun
 /** Bars are kept this long. */
 export const keptHours = 200 * 24;
 
-export const ledgerVersion = 1;
+/** 1: bars, markets, tracks, quotes, answers. 2: outcomes and scored beside them. */
+export const ledgerVersion = 2;
 
 /** An instant range of which everything the venue has is in the ledger, both ends included. */
 export interface Coverage {
@@ -57,6 +58,43 @@ export const phaseAt = (index: number | undefined): Phase | undefined =>
 
 /** A coin's track over a stretch, oldest first: entry i was decided at `startMs + i h`. */
 export interface Track extends Readonly<Record<TrackColumn, Float32Array>> {
+  readonly startMs: number;
+  readonly length: number;
+}
+
+/** What was said at 00, 08 and 16 UTC is scored; the hours between overlap with it far more. */
+export const scoredEveryHours = 8;
+export const scoredEveryMs = scoredEveryHours * HOUR_MS;
+export const scoredPerChunk = chunkHours / scoredEveryHours;
+export const lastScoredHour = (timeMs: number): number => Math.floor(timeMs / scoredEveryMs) * scoredEveryMs;
+
+/** The horizons of the odds, in hours. */
+export const horizons = [24, 72] as const;
+export type Horizon = (typeof horizons)[number];
+
+/**
+ * The columns of what followed a coin's decisions within each horizon: an entry of `outcomeStates`, whether a flush
+ * followed (1 or 0), and the fall of price to its lowest as a fraction. NaN where not known; an outcome whose state is
+ * NaN is not written yet.
+ */
+export const outcomeColumns = [
+  'state24',
+  'flush24',
+  'drawdown24',
+  'state72',
+  'flush72',
+  'drawdown72',
+] as const;
+export type OutcomeColumn = (typeof outcomeColumns)[number];
+
+/**
+ * How a decision was settled: `known`, or what was missing to tell (bars, open interest, or the history that the
+ * yardstick needs). `notSaid`: there was no score to be settled.
+ */
+export const outcomeStates = { known: 1, noPrice: 2, noOpenInterest: 3, noYardstick: 4, notSaid: 5 } as const;
+
+/** What followed a coin's decisions over a stretch, oldest first: entry i was decided at `startMs + i * 8 h`. */
+export interface Outcomes extends Readonly<Record<OutcomeColumn, Float32Array>> {
   readonly startMs: number;
   readonly length: number;
 }

@@ -3,17 +3,20 @@ import { columns, type History } from '../domain/history';
 import type { Quote } from '../domain/quote';
 import { HOUR_MS, hourOf } from '../domain/time';
 import {
-  chunkHours,
   chunkMs,
   chunkStartOf,
   LedgerFault,
+  lastScoredHour,
   ledgerVersion,
   type MarketRecord,
+  type Outcomes,
+  outcomeColumns,
+  scoredEveryMs,
   type Track,
   trackColumns,
 } from './ledger-format';
 
-/** A record of `chunkHours` rows, column after column, NaN where missing. */
+/** A record of the rows of `chunkHours`, column after column, NaN where missing. */
 export interface Chunk<Values> {
   readonly values: Values;
 }
@@ -25,6 +28,10 @@ export interface LedgerSchema extends DBSchema {
   markets: { key: string; value: MarketRecord };
   /** By [coin, start of the chunk]. */
   tracks: { key: [string, number]; value: Chunk<Float32Array> };
+  /** What followed the decisions of a track that are scored. By [coin, start of the chunk]. */
+  outcomes: { key: [string, number]; value: Chunk<Float32Array> };
+  /** Up to which close a coin's outcomes were looked for, by coin. */
+  scored: { key: string; value: { readonly throughMs: number } };
   /** The last good quotes of each venue, by venue id. */
   quotes: { key: string; value: { readonly atMs: number; readonly quotes: readonly Quote[] } };
   /** Answers that may be reused for hours (instrument lists), by address. */
@@ -33,20 +40,30 @@ export interface LedgerSchema extends DBSchema {
 
 export type Ledger = IDBPDatabase<LedgerSchema>;
 
-/** Opens a ledger. Throws LedgerFault if it was written by a later version or is not one. */
+/** The stores by the version that brought them. */
+const storesOf = {
+  1: ['bars', 'markets', 'tracks', 'quotes', 'answers'],
+  2: ['outcomes', 'scored'],
+} as const;
+const allStores = Object.values(storesOf).flat().sort().join();
+
+/**
+ * Opens a ledger; one of an earlier version gets the stores that came later and keeps everything it holds. Throws
+ * LedgerFault if it was written by a later version or is not one.
+ */
 export async function openLedger(name: string): Promise<Ledger> {
   try {
     const db = await openDB<LedgerSchema>(name, ledgerVersion, {
-      upgrade(fresh) {
-        for (const store of ['bars', 'markets', 'tracks', 'quotes', 'answers'] as const)
-          fresh.createObjectStore(store);
+      upgrade(older, oldVersion) {
+        if (oldVersion < 1) for (const store of storesOf[1]) older.createObjectStore(store);
+        if (oldVersion < 2) for (const store of storesOf[2]) older.createObjectStore(store);
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
       },
     });
     const stores = [...db.objectStoreNames].join();
-    if (stores !== 'answers,bars,markets,quotes,tracks') {
+    if (stores !== allStores) {
       db.close();
       throw new LedgerFault(`its stores are ${stores || 'none'}`);
     }
@@ -62,30 +79,32 @@ export async function openLedger(name: string): Promise<Ledger> {
 const chunkRange = (key: string, fromMs: number, toMs: number) =>
   IDBKeyRange.bound([key, chunkStartOf(fromMs)], [key, chunkStartOf(toMs)]);
 
-/** Lays chunks side by side on the grid from `fromMs`, column after column. */
+/** Lays chunks side by side on the grid of `rowMs` from `fromMs`, column after column. */
 function unpack<Values extends Float32Array | Float64Array>(
   chunks: readonly { startMs: number; values: Values }[],
   names: readonly string[],
   make: new (length: number) => Values,
   fromMs: number,
   length: number,
+  rowMs: number = HOUR_MS,
 ): Record<string, Values> {
-  const size = names.length * chunkHours;
+  const rows = chunkMs / rowMs;
+  const size = names.length * rows;
   const out = Object.fromEntries(names.map((name) => [name, new make(length).fill(Number.NaN) as Values]));
   for (const { startMs, values } of chunks) {
     if (!(values instanceof make) || values.length !== size)
       throw new LedgerFault(`a record from ${new Date(startMs).toISOString()} has the wrong form`);
-    const first = Math.max(0, (fromMs - startMs) / HOUR_MS);
-    const last = Math.min(chunkHours, (fromMs - startMs) / HOUR_MS + length);
-    const at = (startMs - fromMs) / HOUR_MS + first;
+    const first = Math.max(0, (fromMs - startMs) / rowMs);
+    const last = Math.min(rows, (fromMs - startMs) / rowMs + length);
+    const at = (startMs - fromMs) / rowMs + first;
     if (last <= first) continue;
     for (const [i, name] of names.entries())
-      out[name]!.set(values.subarray(i * chunkHours + first, i * chunkHours + last) as Values, at);
+      out[name]!.set(values.subarray(i * rows + first, i * rows + last) as Values, at);
   }
   return out;
 }
 
-async function readChunks<Store extends 'bars' | 'tracks'>(
+async function readChunks<Store extends 'bars' | 'tracks' | 'outcomes'>(
   ledger: Ledger,
   store: Store,
   key: string,
@@ -141,4 +160,31 @@ export async function readTrack(
   const startMs = hourOf(fromMs);
   const length = (hourOf(toMs) - startMs) / HOUR_MS + 1;
   return { startMs, length, ...unpack(chunks, trackColumns, Float32Array, startMs, length) } as Track;
+}
+
+/**
+ * What followed a coin's decisions at 00, 08 and 16 UTC in [fromMs, toMs]. Undefined if nothing was settled there.
+ * Throws LedgerFault.
+ */
+export async function readOutcomes(
+  ledger: Ledger,
+  coin: string,
+  fromMs: number,
+  toMs: number,
+): Promise<Outcomes | undefined> {
+  const chunks = await readChunks(ledger, 'outcomes', coin, fromMs, toMs);
+  if (chunks.length === 0) return undefined;
+  const startMs = lastScoredHour(fromMs);
+  const length = (lastScoredHour(toMs) - startMs) / scoredEveryMs + 1;
+  const laid = unpack(chunks, outcomeColumns, Float32Array, startMs, length, scoredEveryMs);
+  return { startMs, length, ...laid } as Outcomes;
+}
+
+/** Every coin that anything was ever said of, with the start of its first record, by name. */
+export async function recordedCoins(ledger: Ledger): Promise<{ coin: string; sinceMs: number }[]> {
+  const since = new Map<string, number>();
+  // Keys come in order: a coin's first is its oldest.
+  for (const [coin, startMs] of await ledger.getAllKeys('tracks'))
+    if (!since.has(coin)) since.set(coin, startMs);
+  return [...since].map(([coin, sinceMs]) => ({ coin, sinceMs }));
 }

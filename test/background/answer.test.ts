@@ -29,6 +29,7 @@ beforeEach(() => {
     lookAt: async () => undefined,
     openCard: async () => undefined,
     openDetails: async () => undefined,
+    openAccuracy: async () => undefined,
     track: async () => undefined,
     refresh: () => Promise.reject(new Error('no venue is on')),
     eraseLedger: async (name) => {
@@ -42,6 +43,12 @@ const ask = (message: unknown, sender: unknown) => heard.listener!(message, send
 test('a trading page may not erase anything', async () => {
   expect(await ask({ message: 'eraseLedger' }, page)).toEqual({ error: 'eraseLedger is not for pages' });
   expect(erased).toEqual([]);
+});
+
+test('a trading page may ask for our page on accuracy', async () => {
+  expect(await ask({ message: 'openAccuracy', argument: 'https://example.com' }, page)).toEqual({
+    value: undefined,
+  });
 });
 
 test('our own page may', async () => {

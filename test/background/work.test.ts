@@ -22,8 +22,8 @@ const fake = installFakeExtension();
 const clock = await import('../../src/shared/clock');
 const { layDesk } = await import('../../src/background/desk');
 const { createWork } = await import('../../src/background/work');
-const { readHistory, readTrack } = await import('../../src/shared/ledger');
-const { origins } = await import('../../src/shared/ledger-format');
+const { readHistory, readOutcomes, readTrack } = await import('../../src/shared/ledger');
+const { origins, outcomeStates } = await import('../../src/shared/ledger-format');
 const { visits } = await import('../../src/background/tracking');
 const { watchlists } = await import('../../src/shared/watchlists');
 
@@ -114,6 +114,41 @@ describe('the background on the venues’ formats', () => {
     expect([...track.score].every((score) => score > 0)).toBe(true);
     const { live, replayed } = origins;
     expect([...track.origin]).toEqual([live, ...Array(8).fill(replayed), live]);
+  });
+
+  test('what was said live stays as it was said when a coin is forgotten and followed again', {
+    timeout: 60_000,
+  }, async () => {
+    const background = await wake();
+    await untilDecided(background);
+    await nextHour(background);
+    const said = () =>
+      background.desk.ledger.use((db) => readTrack(db, 'SOL', startMs - HOUR_MS, startMs + HOUR_MS));
+    const before = (await said())!;
+    expect([...before.origin]).toEqual([origins.replayed, origins.live, origins.live]);
+    background.desk.verdicts.clear();
+    background.desk.engines.clear();
+    delete fake.stored['verdict:SOL'];
+    const again = await wake();
+    await nextHour(again);
+    const after = (await said())!;
+    for (const column of ['score', 'p72', 'sigma24', 'phase', 'confidence', 'origin'] as const)
+      expect(after[column], column).toEqual(before[column]);
+  });
+
+  test('what was said is scored 24 h later, and what was replayed at once', { timeout: 60_000 }, async () => {
+    const background = await wake();
+    await untilDecided(background);
+    const states = async () => {
+      const read = await background.desk.ledger.use((db) =>
+        readOutcomes(db, 'SOL', startMs - 24 * HOUR_MS, startMs),
+      );
+      return read ? [read.state24[0], read.state24[3]] : [];
+    };
+    await vi.waitFor(async () => expect(await states()).toEqual([outcomeStates.known, Number.NaN]));
+    world.simulatedMs += 23 * HOUR_MS;
+    await nextHour(background);
+    await vi.waitFor(async () => expect(await states()).toEqual([outcomeStates.known, outcomeStates.known]));
   });
 
   test('the ledger holds what the market traded, without a hole', { timeout: 60_000 }, async () => {

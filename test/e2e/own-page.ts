@@ -18,7 +18,7 @@ export interface OwnPage {
   toolbarText(address: string): Promise<string>;
   databases(): Promise<{ name: string; version: number }[]>;
   /** All records of a market or coin in a store of a ledger, oldest first. */
-  records(ledger: string, store: 'bars' | 'tracks', key: string): Promise<LedgerRecord[]>;
+  records(ledger: string, store: 'bars' | 'tracks' | 'outcomes', key: string): Promise<LedgerRecord[]>;
   market(ledger: string, key: string): Promise<unknown>;
 }
 

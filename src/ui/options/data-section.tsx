@@ -4,14 +4,13 @@ import { trackedCoins } from '../../shared/state';
 import { watchlists } from '../../shared/watchlists';
 import { changeSettings } from '../change-settings';
 import { useItem } from '../use-item';
-import { ledgerFaultText } from '../use-track';
 import { readBackup, writeBackup } from './backup-file';
 import { EraseLedger } from './erase-ledger';
 import { FilePicker } from './file-picker';
 import { LedgerFigures } from './ledger-figures';
 import { saveFile } from './save-file';
 import { SetAside } from './set-aside';
-import { verdictParts } from './verdict-export';
+import { ExportVerdicts } from './verdict-export-button';
 
 /** What is stored here, how to take it along, and how to erase it. */
 export function DataSection() {
@@ -36,17 +35,6 @@ export function DataSection() {
       `Imported ${[lists && 'watchlists', chosen && 'settings'].filter(Boolean).join(' and ')} from ${fileName}.`,
     );
   };
-  const exportVerdicts = async () => {
-    setSaid('Reading the record…');
-    try {
-      const { parts, coinCount } = await verdictParts(tracked.value ?? []);
-      saveFile('leverlight-verdicts.csv', parts, 'text/csv');
-      setSaid(`Exported the verdicts of ${coinCount} ${coinCount === 1 ? 'coin' : 'coins'}.`);
-    } catch (error) {
-      setSaid(`The record cannot be read: ${ledgerFaultText(error)}.`);
-    }
-  };
-
   return (
     <>
       <p class="lead">
@@ -65,16 +53,9 @@ export function DataSection() {
             accept=".json,application/json"
             take={importChoices}
           />
-          <button type="button" onClick={() => void exportVerdicts()}>
-            Export verdicts as CSV
-          </button>
         </p>
         <p role="status">{said}</p>
-        <p class="muted">
-          The CSV holds what was said of each tracked coin, hour by hour: score, odds, expected move, phase
-          and confidence, and whether it was said when the hour closed (live) or computed afterwards
-          (replayed).
-        </p>
+        <ExportVerdicts />
       </section>
       <SetAside />
       <EraseLedger done={() => setErased((times) => times + 1)} />

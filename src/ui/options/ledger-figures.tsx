@@ -38,7 +38,9 @@ export function LedgerFigures({ trackedCount }: { trackedCount: number | undefin
           </div>
         ))}
       </dl>
-      <p class="muted">Hours are kept for 200 days; older ones make room by themselves.</p>
+      <p class="muted">
+        Bars are kept for 200 days; older ones make room by themselves. What was said stays.
+      </p>
     </section>
   );
 }
