@@ -86,6 +86,14 @@ try {
   await settled(own);
   await own.screenshot({ path: `${docs}/popup.png` });
   console.log('docs/popup.png');
+
+  await own.setViewport({ width: 1280, height: 900, deviceScaleFactor: 1 });
+  await own.reload();
+  await own.locator('.replay-open').click();
+  await own.waitForSelector('.replay-charts canvas');
+  await settled(own);
+  await own.screenshot({ path: `${docs}/replay.png` });
+  console.log('docs/replay.png');
 } finally {
   await close();
   await exchange.close();

@@ -13,25 +13,30 @@ export interface ChartData {
   readonly phases: readonly (Phase | undefined)[];
 }
 
-const withGaps = (values: Float32Array, from: number, scale = 1): (number | null)[] =>
-  Array.from(values.subarray(from), (value) => (Number.isNaN(value) ? null : value * scale));
+/** Rows `from` to before `end` of a track, however much is known of them; rows outside the track are gaps. */
+export function chartHours(track: Track, from: number, end: number): ChartData {
+  const rows = Array.from({ length: Math.max(0, end - from) }, (_, i) => from + i);
+  const withGaps = (values: Float32Array, scale = 1) =>
+    rows.map((row) => {
+      const value = values[row];
+      return value === undefined || Number.isNaN(value) ? null : value * scale;
+    });
+  return {
+    timesS: rows.map((row) => (track.startMs + row * HOUR_MS) / 1000),
+    price: withGaps(track.price),
+    openInterestCoins: withGaps(track.openInterestCoins),
+    fundingPercent: withGaps(track.fundingPer8h, 100),
+    score: withGaps(track.score),
+    phases: rows.map((row) => phaseAt(track.phase[row])),
+  };
+}
 
 /** The last `hours` of a track. Hours before the first recorded one are cut off, so that a young coin fills the width. */
 export function chartData(track: Track, hours: number): ChartData {
   const shown = [track.price, track.openInterestCoins, track.fundingPer8h, track.phase];
   let from = Math.max(0, track.length - hours);
   while (from < track.length && shown.every((column) => Number.isNaN(column[from]!))) from++;
-  return {
-    timesS: Array.from(
-      { length: track.length - from },
-      (_, i) => (track.startMs + (from + i) * HOUR_MS) / 1000,
-    ),
-    price: withGaps(track.price, from),
-    openInterestCoins: withGaps(track.openInterestCoins, from),
-    fundingPercent: withGaps(track.fundingPer8h, from, 100),
-    score: withGaps(track.score, from),
-    phases: Array.from(track.phase.subarray(from), (index) => phaseAt(index)),
-  };
+  return chartHours(track, from, track.length);
 }
 
 /** The last hour of which something other than a phase is known; undefined if none is. */

@@ -1,4 +1,5 @@
-import { useEffect } from 'preact/hooks';
+import type { ComponentChild } from 'preact';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { liveStaleAfterMs } from '../../shared/format';
 import { send } from '../../shared/messages';
 import { backfillProgress, knownCoins, liveOf, venueHealth, verdictOf } from '../../shared/state';
@@ -13,6 +14,11 @@ import { ChartStack } from './chart-stack';
 import { CoinHeader } from './coin-header';
 import { CoinRisk } from './coin-risk';
 import { CoinTrader } from './coin-trader';
+import { askedMoment, coinQuery } from './replay-address';
+import { showQuery } from './replay-address-bar';
+import { ReplayOpen } from './replay-open';
+import { ReplayPage } from './replay-page';
+import type { AskedMoment } from './replay-stretch';
 import { VenuesTable } from './venues-table';
 import { WatchButton } from './watch-button';
 
@@ -53,12 +59,28 @@ export function CoinPage({ coin, choose, wide }: CoinPageProps) {
         <summary>Another coin</summary>
         {picker}
       </details>
-      <CoinDetails key={coin} coin={coin} wide={wide} />
+      {wide ? <WideCoin key={coin} coin={coin} /> : <CoinDetails key={coin} coin={coin} />}
     </>
   );
 }
 
-function CoinDetails({ coin, wide }: { coin: string; wide: boolean }) {
+/** A coin with room for its past: as it stands now, or replayed where the address or the reader asks for it. */
+function WideCoin({ coin }: { coin: string }) {
+  const [asked, setAsked] = useState<AskedMoment | undefined>(() => askedMoment(location.search, coin));
+  const cameBack = useRef(false);
+  const leave = useCallback(() => {
+    cameBack.current = true;
+    setAsked(undefined);
+    showQuery(coinQuery(coin));
+  }, [coin]);
+  if (asked) return <ReplayPage coin={coin} asked={asked} leave={leave} />;
+  return (
+    <CoinDetails coin={coin} replay={<ReplayOpen isReturn={cameBack.current} open={() => setAsked({})} />} />
+  );
+}
+
+/** `replay` is the way into the past, in a tab of its own. */
+function CoinDetails({ coin, replay }: { coin: string; replay?: ComponentChild }) {
   const nowMs = useNow();
   const online = useOnline();
   const verdict = useItem(verdictOf(coin));
@@ -102,7 +124,8 @@ function CoinDetails({ coin, wide }: { coin: string; wide: boolean }) {
         {(said || quoted) && <WatchButton coin={coin} />}
       </div>
       <div class="coin-record">
-        {track.kind === 'ready' && <ChartStack coin={coin} track={track.track} tall={wide} />}
+        {track.kind === 'ready' && replay}
+        {track.kind === 'ready' && <ChartStack coin={coin} track={track.track} tall={replay !== undefined} />}
         {track.kind === 'fault' && (
           <NoticePanel
             title="The recorded history cannot be read"

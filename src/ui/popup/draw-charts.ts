@@ -29,7 +29,9 @@ export interface ChartsOptions {
   show(first: number, last: number): void;
 }
 
-const token = (name: string): string => getComputedStyle(document.body).getPropertyValue(`--${name}`).trim();
+/** A colour of the theme in force, for a canvas. */
+export const token = (name: string): string =>
+  getComputedStyle(document.body).getPropertyValue(`--${name}`).trim();
 
 const dayLabel = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
 const hourLabel = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
@@ -41,13 +43,14 @@ function timeLabel(timeS: number): string {
 }
 
 /** A flat series still gets a band around it, so that it is drawn in the middle and not on the edge. */
-const withRoom = (_: UPlot, low: number | null, high: number | null): [number, number] => {
+export const withRoom = (_: UPlot, low: number | null, high: number | null): [number, number] => {
   if (low === null || high === null) return [0, 1];
   const room = (high - low) * 0.08 || Math.abs(high) * 0.02 || 1;
   return [low - room, high + room];
 };
 
-const withNeutral = (plot: UPlot, low: number | null, high: number | null): [number, number] =>
+/** The same with the neutral rate always in view. */
+export const withNeutral = (plot: UPlot, low: number | null, high: number | null): [number, number] =>
   withRoom(
     plot,
     Math.min(low ?? neutralPercent, neutralPercent),
@@ -55,7 +58,7 @@ const withNeutral = (plot: UPlot, low: number | null, high: number | null): [num
   );
 
 /** The neutral rate as a dashed line through the funding chart. */
-function drawNeutral(plot: UPlot): void {
+export function drawNeutral(plot: UPlot): void {
   const { ctx, bbox } = plot;
   const y = Math.round(plot.valToPos(neutralPercent, 'y', true));
   ctx.save();
@@ -66,6 +69,16 @@ function drawNeutral(plot: UPlot): void {
   ctx.lineTo(bbox.left + bbox.width, y);
   ctx.stroke();
   ctx.restore();
+}
+
+/** The axes of a chart: time only under the last one, so that all stand on one. */
+export function chartAxes(format: (value: number) => string, isLast: boolean): UPlot.Axis[] {
+  const grid = { stroke: token('line'), width: 0.5 };
+  const axis = { stroke: token('muted'), font: '11px system-ui', ticks: { show: false }, gap: 4, grid };
+  return [
+    { ...axis, show: isLast, size: 20, space: 72, values: (_, splits) => splits.map(timeLabel) },
+    { ...axis, size: axisWidthPx, space: 22, values: (_, splits) => splits.map(format) },
+  ];
 }
 
 /** Price, open interest and funding as three charts with one time axis, one cursor and one zoom. Drag to zoom, double click to see all. */
@@ -91,8 +104,6 @@ export function drawCharts(Plot: typeof UPlot, options: ChartsOptions): Charts {
     format: (value: number) => string,
     more: { last?: boolean; range: UPlot.Range.Function; draw?: (plot: UPlot) => void; stepped?: boolean },
   ) => {
-    const axis = { stroke: token('muted'), font: '11px system-ui', ticks: { show: false } };
-    const grid = { stroke: token('line'), width: 0.5 };
     plots.push(
       new Plot(
         {
@@ -107,25 +118,7 @@ export function drawCharts(Plot: typeof UPlot, options: ChartsOptions): Charts {
             points: { size: 5 },
           },
           scales: { x: { time: true }, y: { range: more.range } },
-          axes: [
-            {
-              ...axis,
-              show: more.last === true,
-              size: 20,
-              gap: 4,
-              grid,
-              space: 72,
-              values: (_, splits) => splits.map(timeLabel),
-            },
-            {
-              ...axis,
-              size: axisWidthPx,
-              gap: 4,
-              grid,
-              space: 22,
-              values: (_, splits) => splits.map(format),
-            },
-          ],
+          axes: chartAxes(format, more.last === true),
           series: [
             {},
             {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { HOUR_MS } from '../../../src/domain/time';
 import { type Track, trackColumns } from '../../../src/shared/ledger-format';
-import { chartData, lastKnown } from '../../../src/ui/popup/chart-data';
+import { chartData, chartHours, lastKnown } from '../../../src/ui/popup/chart-data';
 
 const startMs = Date.UTC(2026, 0, 1);
 
@@ -42,5 +42,14 @@ describe('chartData', () => {
 
   it('lastKnown is the last hour with a figure', () => {
     expect(lastKnown(chartData(track({ price: [1, 2, Number.NaN] }, 3), 3))).toBe(1);
+  });
+});
+
+describe('chartHours', () => {
+  it('gives the rows asked for, and gaps outside the track', () => {
+    const data = chartHours(track({ price: [1, 2, 3], phase: [0, 1, 2] }, 3), -1, 2);
+    expect(data.timesS).toEqual([-1, 0, 1].map((hour) => (startMs + hour * HOUR_MS) / 1000));
+    expect(data.price).toEqual([null, 1, 2]);
+    expect(data.phases).toEqual([undefined, 'neutral', 'build']);
   });
 });

@@ -52,6 +52,24 @@ describe('this coin', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('comes with what followed such a score, and the way to how often it is wrong', async () => {
+    show(everything());
+    const facts = within(await screen.findByRole('article', { name: 'SOL' }));
+    expect(facts.getByText(/^When the score was high, 1 in 12 of 2,618 cases flushed/)).toBeTruthy();
+    const link = facts.getByRole<HTMLAnchorElement>('link', { name: 'How often is it wrong?' });
+    expect(link.getAttribute('href')).toBe('../options/options.html#accuracy');
+    expect(link.target).toBe('_blank');
+  });
+
+  it('keeps its score without odds where they were not tested, and says why', async () => {
+    const { odds, record, ...rest } = verdict({ descriptiveOnly: 'thin' });
+    show({ ...everything(), 'verdict:SOL': rest });
+    await screen.findByText(/^Descriptive only: no odds\. Its turnover is under \$/);
+    expect(screen.getByText('57')).toBeTruthy();
+    expect(document.body.textContent).not.toMatch(/1 in \d/);
+    expect(await violations()).toEqual([]);
+  });
+
   it('is the coin that was asked for, whatever tab is in front', async () => {
     show(everything(), 'PEPE');
     await screen.findByRole('article', { name: 'PEPE' });
@@ -198,6 +216,13 @@ describe('watchlist', () => {
 });
 
 describe('the foot', () => {
+  it('leads to how often it is wrong from every view', async () => {
+    show(everything());
+    tab('Market');
+    await screen.findByRole('list', { name: /Coins in each phase/ });
+    expect(screen.getByRole('link', { name: 'How often is it wrong?' })).toBeTruthy();
+  });
+
   it('sums up the venues, with the trouble of each', async () => {
     show(everything());
     await screen.findByText(/^1 of 2 venues, 4\d s ago$/);
