@@ -183,6 +183,7 @@ export function startBadge(): () => void {
       listeners.add(changed);
       signal.addEventListener('abort', () => listeners.delete(changed));
     },
+    openAccuracy: guarded(() => send('openAccuracy').catch(checkLife)),
     openDetails: guarded(openDetails),
     hideOnSite: guarded(hide),
     setLeverage: (leverage) => guarded(() => setLeverage(leverage))(),

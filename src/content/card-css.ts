@@ -28,6 +28,7 @@ export const cardCss = `.card{position:fixed;width:340px;max-width:calc(100vw - 
 .card .phase b{font-weight:650}
 .card button{appearance:none;min-width:24px;min-height:24px;border:1px solid var(--line);border-radius:4px;background:none;color:var(--text);font:inherit;padding:0 12px;cursor:pointer}
 .card button:hover{background:var(--raised)}
+.card .link{border:0;padding:0;color:var(--accent);text-decoration:underline;justify-self:start}
 .card .close{border:0;padding:0;display:grid;place-items:center;color:var(--muted)}
 .card .close svg{fill:none;stroke:currentColor;stroke-width:1.5;stroke-linecap:round}
 .card footer{display:flex;gap:8px;padding:8px 16px;border-top:1px solid var(--line)}

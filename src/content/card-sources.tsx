@@ -46,10 +46,6 @@ export function CardSources(props: {
               </span>
             </li>
             <li>
-              <span>Confidence</span>
-              <span>{percent(verdict.confidence, 0)}</span>
-            </li>
-            <li>
               <span>Engine</span>
               <span>version {verdict.engineVersion}</span>
             </li>

@@ -1,7 +1,8 @@
-import { age, percent, price } from '../shared/format';
+import { age, capitalised, percent, price } from '../shared/format';
 import { CompletenessTicks } from '../ui/components/CompletenessTicks';
 import { Dial } from '../ui/components/Dial';
 import { DriverBars } from '../ui/components/DriverBars';
+import { descriptiveWords } from '../ui/components/descriptive-words';
 import { FundingCost } from '../ui/components/FundingCost';
 import { LeverageHelper } from '../ui/components/LeverageHelper';
 import { Meter } from '../ui/components/Meter';
@@ -17,6 +18,7 @@ export interface CardProps {
   readonly words: ChipView;
   readonly nowMs: number;
   close(): void;
+  openAccuracy(): void;
   openDetails(): void;
   hideOnSite(): void;
   setLeverage(leverage: number): void;
@@ -51,7 +53,7 @@ export function Card(props: CardProps) {
         <section>
           {!scored && (
             <p class="stale">
-              <b>{sentenceCase(words.word)}</b>: {words.line}.
+              <b>{capitalised(words.word)}</b>: {words.line}.
             </p>
           )}
           {words.state === 'stale' && <p class="stale">These figures are {words.age}.</p>}
@@ -71,7 +73,17 @@ export function Card(props: CardProps) {
               word="expected in a day"
             />
           </div>
-          {scored && <OddsLine odds={verdict?.odds} />}
+          {scored && verdict && (
+            <OddsLine
+              odds={verdict.odds}
+              record={verdict.record}
+              band={verdict.band}
+              why={verdict.descriptiveOnly && descriptiveWords[verdict.descriptiveOnly]}
+            />
+          )}
+          <button type="button" class="link" onClick={props.openAccuracy}>
+            How often is it wrong?
+          </button>
         </section>
         <PhaseSection {...props} />
         {verdict && scored && (
@@ -140,5 +152,3 @@ function PhaseSection({ shown: { verdict }, words, nowMs }: CardProps) {
     </section>
   );
 }
-
-const sentenceCase = (words: string): string => words.charAt(0).toUpperCase() + words.slice(1);

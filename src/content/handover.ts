@@ -19,6 +19,7 @@ export interface Handover {
   /** Calls back, at most once a second, when what is shown may have changed. */
   subscribe(changed: () => void, signal: AbortSignal): void;
   draggable(moved: HTMLElement, handle: string, dragging: Dragging, signal: AbortSignal): void;
+  openAccuracy(): void;
   openDetails(): void;
   hideOnSite(): void;
   setLeverage(leverage: number): void;

@@ -45,6 +45,7 @@ export function provideCard(badge: Handover): void {
             words={badge.words(shown)}
             nowMs={badge.nowMs()}
             close={closeFromInside}
+            openAccuracy={badge.openAccuracy}
             openDetails={badge.openDetails}
             hideOnSite={badge.hideOnSite}
             setLeverage={badge.setLeverage}

@@ -22,6 +22,8 @@ export interface Messages {
   openCard(): void;
   /** Opens the details of a coin in a tab of their own. */
   openDetails(coin: string): void;
+  /** Opens our page on how often the odds are wrong in a tab of its own. */
+  openAccuracy(): void;
   /** Our own pages: keep history of this coin from now on. */
   track(coin: string): void;
   /** Our own pages: ask a venue again at once, unless it asked us to wait. */
@@ -35,7 +37,7 @@ type Argument<Name extends MessageName> = Parameters<Messages[Name]>[0];
 type Answer<Name extends MessageName> = ReturnType<Messages[Name]>;
 
 /** What a page's content script may ask; the rest only our own pages may. */
-export const fromPages: readonly MessageName[] = ['lookAt', 'openCard', 'openDetails'];
+export const fromPages: readonly MessageName[] = ['lookAt', 'openCard', 'openDetails', 'openAccuracy'];
 
 export interface Envelope {
   readonly message: MessageName;

@@ -64,6 +64,9 @@ describe('the card', () => {
     expect(text).toContain('4.6 %expected in a day');
     expect(text).toContain('Flush within 3 days: 1 in 9; usual 1 in 23');
     expect(text).toContain('Within 24 h: 1 in 24; usual 1 in 63');
+    expect(text).toContain(
+      'When the score was very high, 1 in 8 of 2,618 cases flushed within 3 days; usual 1 in 23.',
+    );
     expect(text).toContain('Longs paid shorts for 20 of 21 d');
     expect(text).toContain('Funding, 3 d');
     expect(text).toContain('At 20x, liquidation is 3.9 % away');
@@ -74,9 +77,15 @@ describe('the card', () => {
     expect(text).toContain('High risk is not bearish');
   });
 
-  it('marks odds that were not tested on such a coin', async () => {
-    const odds = { p24: 0.02, p72: 0.07, calibrated: false };
-    expect(said(await open(looked({ verdict: verdict({ odds }) })))).toContain('Uncalibrated');
+  it('keeps score, phase and move size where the odds were not tested, and says why there are none', async () => {
+    const descriptive = verdictWithout(['odds', 'record'], { descriptiveOnly: 'thin' });
+    const text = said(await open(looked({ verdict: descriptive })));
+    expect(text).toContain('Descriptive only: no odds. Its turnover is below what the odds were tested on');
+    expect(text).toContain('67very high');
+    expect(text).toContain('4.6 %expected in a day');
+    expect(text).toContain('Longs paid shorts for 20 of 21 d');
+    expect(text).not.toContain('usual');
+    expect(text).not.toMatch(/1 in \d/);
   });
 
   it('shows no number where there is no score, but what is known', async () => {
@@ -159,6 +168,13 @@ describe('the card', () => {
     await vi.advanceTimersByTimeAsync(0);
     expect(card()).toBeNull();
     expect(fake.stored['site:binance']).toMatchObject({ hidden: true });
+  });
+
+  it('asks for the page on how often it is wrong, and hands nothing over', async () => {
+    await open();
+    press('How often is it wrong?');
+    await vi.advanceTimersByTimeAsync(0);
+    expect(fake.sent.at(-1)).toEqual({ message: 'openAccuracy', argument: undefined });
   });
 
   it('goes away with its coin, without touching the focus of the page', async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chipView } from '../../src/content/chip-view';
+import type { Band } from '../../src/domain/phase';
 import { clockTime } from '../../src/ui/components/freshness';
 import { atMs, live, shown, verdict, verdictWithout } from './samples';
 
@@ -23,6 +24,13 @@ describe('the words of the chip', () => {
       'SOL: leverage-flush risk 67 of 100, very high. Phase crowded: ' +
         'Longs pay above base while open interest is near its high. 2 min ago.',
     );
+  });
+
+  it('do not call it “no extreme” when the score is above normal outside all phases', () => {
+    const named = (band: Band) =>
+      chipView(shown({ verdict: verdict({ phase: 'neutral', band }) }), atMs + 2 * minuteMs).name;
+    expect(named('normal')).toContain('normal. Phase neutral: No leverage extreme. 2 min ago.');
+    expect(named('high')).toContain('high. Phase neutral: neither build-up nor crowding. 2 min ago.');
   });
 
   it('call a verdict stale that missed two hourly closes, and take its colour away', () => {

@@ -7,7 +7,7 @@ import { findInBadge } from '../../tools/browser/shadow';
 import { focused, interfaces, pressText, tabTo, textOf, texts, violations, wear } from './own-pages';
 import { openStage, type Page, type Stage, until } from './stage';
 
-const sections = ['watchlists', 'venues', 'looks', 'data'] as const;
+const sections = ['watchlists', 'venues', 'accuracy', 'looks', 'data'] as const;
 
 describe('the options', () => {
   let stage: Stage;
@@ -293,6 +293,7 @@ describe('the options', () => {
           {
             watchlists: '.watched-coins',
             venues: '.venue-card dl',
+            accuracy: '.reliability',
             looks: '.number-field',
             data: '.figures',
           }[section],

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { phases } from '../../src/domain/phase';
 import { HOUR_MS, hourOf } from '../../src/domain/time';
 import type { Live, MarketVerdict, Verdict } from '../../src/domain/verdict';
-import { baseRate24, baseRate72 } from '../../src/engine/odds';
+import { baseRate24, baseRate72 } from '../../src/engine/usual-rates';
 import { chance, percent, phaseWords, price, usd, venueName } from '../../src/shared/format';
 import { chunkHours, chunkStartOf, type TrackColumn, trackColumns } from '../../src/shared/ledger-format';
 import type { BackfillProgress } from '../../src/shared/state';

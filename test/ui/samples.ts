@@ -12,7 +12,8 @@ export const verdict = (more: Partial<Verdict> = {}): Verdict => ({
   score: 57,
   band: 'high',
   drivers: [{ name: 'oipct', points: 18.6, maxPoints: 20, value: 0.93 }],
-  odds: { p24: 0.031, p72: 0.082, calibrated: true },
+  odds: { p24: 0.031, p72: 0.082 },
+  record: { decisions: 2618, flushed72: 0.084 },
   sigma24: 0.046,
   phase: 'crowded',
   phaseSinceMs: thisHour() - 61 * HOUR_MS,
@@ -33,7 +34,7 @@ export const verdict = (more: Partial<Verdict> = {}): Verdict => ({
 
 /** A verdict without a score: missing fields are absent, not undefined. */
 export function abstained(more: Partial<Verdict> = {}): Verdict {
-  const { score, band, odds, phase, phaseSinceMs, ...rest } = verdict();
+  const { score, band, odds, record, phase, phaseSinceMs, ...rest } = verdict();
   return {
     ...rest,
     abstained: 'insufficient_history',

@@ -15,26 +15,27 @@ export const driverWords: Readonly<Record<Driver['name'], { name: string; value(
   oiadvpct: { name: 'OI to turnover rank', value: (raw) => `${percent(raw, 0)} of 90 d` },
 };
 
+export const largestFirst = (drivers: readonly Driver[]): readonly Driver[] =>
+  [...drivers].sort((a, b) => b.points - a.points);
+
 /** Points of the score that each of its parts adds, largest first, each within what it could add. */
 export function DriverBars({ drivers }: DriverBarsProps) {
   if (drivers.length === 0) return <p class="drivers-none">No part of the score could be computed.</p>;
   const most = Math.max(...drivers.map((driver) => driver.maxPoints));
   return (
     <ul class="drivers">
-      {[...drivers]
-        .sort((a, b) => b.points - a.points)
-        .map(({ name, points, maxPoints, value }) => (
-          <li key={name}>
-            <span>{driverWords[name].name}</span>
-            <span class="driver-value">{driverWords[name].value(value)}</span>
-            <span class="driver-points">
-              {points.toFixed(1)} <small>of {maxPoints.toFixed(1)}</small>
-            </span>
-            <span class="driver-bar" style={{ width: `${(maxPoints / most) * 100}%` }} aria-hidden="true">
-              <span style={{ width: `${Math.min(1, points / maxPoints) * 100}%` }} />
-            </span>
-          </li>
-        ))}
+      {largestFirst(drivers).map(({ name, points, maxPoints, value }) => (
+        <li key={name}>
+          <span>{driverWords[name].name}</span>
+          <span class="driver-value">{driverWords[name].value(value)}</span>
+          <span class="driver-points">
+            {points.toFixed(1)} <small>of {maxPoints.toFixed(1)}</small>
+          </span>
+          <span class="driver-bar" style={{ width: `${(maxPoints / most) * 100}%` }} aria-hidden="true">
+            <span style={{ width: `${Math.min(1, points / maxPoints) * 100}%` }} />
+          </span>
+        </li>
+      ))}
     </ul>
   );
 }

@@ -1,6 +1,8 @@
 import type { Phase } from '../../domain/phase';
 import type { Verdict } from '../../domain/verdict';
 import { percent, signedPercent } from '../../shared/format';
+import { driverWords, largestFirst } from './DriverBars';
+import { isRaisedOutside } from './is-raised-outside';
 
 const grown = (logChange: number): string => percent(Math.abs(Math.expm1(logChange)), 0);
 const ofNormal = (volr: number): string => `volatility ${volr.toFixed(1)} x normal`;
@@ -8,7 +10,12 @@ const ofNormal = (volr: number): string => `volatility ${volr.toFixed(1)} x norm
 // Each sentence gives undefined when a figure that it is about is missing. A phase outlasts the figures that led to it
 // (minimum stay, confirmations), so they may also say something else by now; the sentence then follows the figures.
 const sentences: Readonly<Record<Phase, (verdict: Verdict) => string | undefined>> = {
-  neutral: () => 'No leverage extreme.',
+  neutral: (verdict) => {
+    const { band, drivers } = verdict;
+    if (!isRaisedOutside(verdict)) return 'No leverage extreme.';
+    const parts = largestFirst(drivers).slice(0, 2);
+    return `The score is ${band} outside a build-up or crowding phase. Its largest parts: ${parts.map(({ name }) => driverWords[name].name).join('; ')}.`;
+  },
   build: ({ indicators: { dOI168 } }) =>
     dOI168 === undefined
       ? undefined

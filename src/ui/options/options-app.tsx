@@ -1,12 +1,16 @@
 import { useEffect, useState } from 'preact/hooks';
+import { AccuracySection } from './accuracy-section';
 import { DataSection } from './data-section';
 import { LooksSection } from './looks-section';
+import { TrackRecordSection } from './track-record/track-record-section';
 import { VenuesSection } from './venues-section';
 import { WatchlistsSection } from './watchlists-section';
 
 const sections = [
   { id: 'watchlists', name: 'Watchlists', Section: WatchlistsSection },
   { id: 'venues', name: 'Venues', Section: VenuesSection },
+  { id: 'track-record', name: 'Track record', Section: TrackRecordSection },
+  { id: 'accuracy', name: 'Accuracy', Section: AccuracySection },
   { id: 'looks', name: 'Looks', Section: LooksSection },
   { id: 'data', name: 'Data', Section: DataSection },
 ] as const;

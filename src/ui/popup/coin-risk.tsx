@@ -7,7 +7,9 @@ import { freshness } from '../components/freshness';
 import { Meter } from '../components/Meter';
 import { OddsLine } from '../components/OddsLine';
 import { phaseSentence } from '../components/phase-sentence';
+import { AccuracyLink } from './accuracy-link';
 import { moveSizeFraction } from './move-size';
+import { noOddsWords } from './no-odds-words';
 
 export interface CoinRiskProps {
   readonly verdict: Verdict;
@@ -16,7 +18,7 @@ export interface CoinRiskProps {
   readonly stale: boolean;
 }
 
-/** The two dials, the odds beside their usual rate, the phase in a sentence and what drives the score. */
+/** The two dials, the odds beside their usual rate or why there are none, the phase in a sentence and what drives the score. */
 export function CoinRisk({ verdict, nowMs, stale }: CoinRiskProps) {
   const { score, band, sigma24, odds, completeness, rebuild, drivers, confidence, historyDays, coldStart } =
     verdict;
@@ -39,7 +41,8 @@ export function CoinRisk({ verdict, nowMs, stale }: CoinRiskProps) {
           word="expected in a day"
         />
       </div>
-      <OddsLine odds={odds} />
+      <OddsLine odds={odds} record={verdict.record} band={band} why={noOddsWords(verdict)} />
+      <AccuracyLink />
       {completeness && <CompletenessTicks completeness={completeness} />}
       {rebuild !== undefined && <Meter label="Rebuilt so far" fraction={rebuild} />}
       {score !== undefined && (

@@ -4,8 +4,9 @@ import { progressText } from '../coin-notices';
 import { useItem } from '../use-item';
 import { useNow } from '../use-now';
 import { venueSummary } from '../venue-words';
+import { AccuracyLink } from './accuracy-link';
 
-/** How the venues are doing, what is being fetched, and the way to the options. */
+/** How the venues are doing, what is being fetched, and the ways to the accuracy and the options. */
 export function PopupFooter() {
   const nowMs = useNow();
   const health = useItem(venueHealth);
@@ -32,6 +33,7 @@ export function PopupFooter() {
             />
           </>
         )}
+        <AccuracyLink />
       </div>
       <button type="button" class="plain" onClick={() => void extensionApi.runtime.openOptionsPage()}>
         Options

@@ -5,6 +5,7 @@ import { phases } from '../../../src/domain/phase';
 import { CompletenessTicks } from '../../../src/ui/components/CompletenessTicks';
 import { Dial } from '../../../src/ui/components/Dial';
 import { DriverBars } from '../../../src/ui/components/DriverBars';
+import { descriptiveWords } from '../../../src/ui/components/descriptive-words';
 import { Meter } from '../../../src/ui/components/Meter';
 import { OddsLine } from '../../../src/ui/components/OddsLine';
 import { PhaseRibbon, phaseRuns } from '../../../src/ui/components/PhaseRibbon';
@@ -31,10 +32,41 @@ describe('a dial', () => {
 
 describe('odds', () => {
   it('stand beside their usual rate and its sample', () => {
-    const { container } = render(<OddsLine odds={{ p24: 0.041, p72: 0.112, calibrated: true }} />);
-    expect(container.textContent).toContain('1 in 9; usual 1 in 23');
-    expect(container.textContent).toContain('liquid majors');
-    expect(container.textContent).not.toContain('Uncalibrated');
+    const { container } = render(<OddsLine odds={{ p24: 0.041, p72: 0.112 }} />);
+    expect([...container.querySelectorAll('p')].map((line) => line.textContent)).toEqual([
+      'Flush within 3 days: 1 in 9; usual 1 in 23',
+      'Within 24 h: 1 in 24; usual 1 in 63',
+      'Odds also weigh the last day’s fall and the coin. Usual: liquid majors, mid 2023 to mid 2025.',
+    ]);
+  });
+
+  it('come with what followed the same word of the score, of how many cases', () => {
+    const { container } = render(
+      <OddsLine
+        odds={{ p24: 0.041, p72: 0.112 }}
+        record={{ decisions: 2618, flushed72: 0.143 }}
+        band="high"
+      />,
+    );
+    expect(container.textContent).toContain(
+      'When the score was high, 1 in 7 of 2,618 cases flushed within 3 days; usual 1 in 23.',
+    );
+  });
+
+  it.each([
+    ['young', 'The coin has too little history of its own; the odds were not tested on such coins.'],
+    ['thin', 'Its turnover is below what the odds were tested on, or not known.'],
+    ['untested', 'The odds did not pass their test on such coins.'],
+  ] as const)('are withheld from a %s coin with the reason, and no figure', (reason, why) => {
+    const { container } = render(
+      <OddsLine
+        odds={undefined}
+        record={{ decisions: 2618, flushed72: 0.143 }}
+        band="high"
+        why={descriptiveWords[reason]}
+      />,
+    );
+    expect(container.textContent).toBe(`Descriptive only: no odds. ${why}`);
   });
 
   it('are said not to be known', () => {

@@ -15,7 +15,11 @@ const bare = { historyDaysOfFunding: 180, historyDaysOfOpenInterest: 180, closed
 
 describe('the sentence of a phase', () => {
   it.each<[Partial<Verdict>, string]>([
-    [{ phase: 'neutral' }, 'No leverage extreme.'],
+    [{ phase: 'neutral', band: 'normal' }, 'No leverage extreme.'],
+    [
+      { phase: 'neutral', band: 'high' },
+      'The score is high outside a build-up or crowding phase. Its largest parts: Funding, 3 d; OI rank.',
+    ],
     [{ phase: 'build' }, 'Open interest up 19 % in 7 d (coins), funding still ordinary.'],
     [
       { phase: 'crowded' },

@@ -350,6 +350,8 @@ describe('data', () => {
     click('Export verdicts as CSV');
     await screen.findByText('Exported the verdicts of 0 coins.');
     expect(saved[0]?.name).toBe('leverlight-verdicts.csv');
-    expect(await saved[0]!.text).toBe('decided_at_iso,coin,score,p24,p72,sigma24,phase,confidence,origin\n');
+    expect(await saved[0]!.text).toBe(
+      'decided_at_iso,coin,score,p24,p72,sigma24,phase,confidence,origin,flush24,flush72,drawdown24,drawdown72\n',
+    );
   });
 });
