@@ -31,8 +31,8 @@ const rules: Record<string, { folders: string[]; packages: string[]; pure: boole
   },
   content: { folders: ['domain', 'shared', 'ui'], packages: ['preact', 'preact/hooks'], pure: false },
 };
-/** Of the engine, the screens may see the trader's arithmetic and the usual rates, nothing that decides. */
-const engineForUi = /^engine\/(trader\/|usual-rates$|evidence.json$)/;
+/** Of the engine, the screens may see arithmetic, the words of the score and the shipped evidence, nothing that decides. */
+const engineForUi = /^engine\/(trader\/|usual-rates$|evidence.json$|band$|wilson$)/;
 /** What may not come into the content script that is on every trading page: no polyfill, no database, no component. */
 const notInBadge = /^shared\/(browser|ledger|ledger-format)$/;
 

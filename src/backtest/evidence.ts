@@ -18,8 +18,8 @@ const groupFigures = (groups: readonly Group[], name: string) => {
   const group = groups.find((one) => one.name === name);
   return {
     decisions: group?.decisions ?? 0,
-    flushed72: rounded(group?.flushed72 ?? 0),
-    flushed24: rounded(group?.flushed24 ?? 0),
+    flushed72: group ? rounded(group.flushed72) : null,
+    flushed24: group ? rounded(group.flushed24) : null,
   };
 };
 
@@ -74,7 +74,7 @@ export function evidenceOf(calibration: Calibration, fingerprint: string) {
       flushed: rounded(flush.flushed),
       medianFall72: rounded(flush.medianFall72),
       medianScore: rounded(flush.medianScore),
-      meanSaid72: rounded(flush.medianSaid72),
+      medianSaid72: rounded(flush.medianSaid72),
       seen: flush.seen,
     })),
   };

@@ -1,7 +1,14 @@
 import { type Band, bands } from '../domain/phase';
 
-/** Where the next word begins, in points of LEV. */
-const boundaries = [20, 40, 50, 60] as const;
+/** Where each word begins, in points of LEV. */
+export const bandStarts: Readonly<Record<Band, number>> = {
+  low: 0,
+  normal: 20,
+  elevated: 40,
+  high: 50,
+  'very high': 60,
+};
+const boundaries = bands.slice(1).map((band) => bandStarts[band]);
 /** How far LEV must pass a boundary before the word follows. */
 const hysteresis = 3;
 

@@ -79,7 +79,7 @@ export const noPhaseText = 'Phase not known';
 
 /** One line of definition a phase. */
 export const phaseWords: Readonly<Record<Phase, { name: string; meaning: string }>> = {
-  neutral: { name: 'Neutral', meaning: 'No leverage extreme.' },
+  neutral: { name: 'Neutral', meaning: 'No build-up, crowding or flush.' },
   build: { name: 'Build', meaning: 'Open interest grows, funding is still ordinary.' },
   crowded: { name: 'Crowded', meaning: 'Longs pay above base while open interest is near its high.' },
   flush: { name: 'Flush', meaning: 'Open interest falls fast while price moves: forced unwinding.' },

@@ -26,11 +26,10 @@ describe('the words of the chip', () => {
     );
   });
 
-  it('do not call it “no extreme” when the score is above normal outside all phases', () => {
+  it('say only what the phase says when the score is high outside all phases', () => {
     const named = (band: Band) =>
       chipView(shown({ verdict: verdict({ phase: 'neutral', band }) }), atMs + 2 * minuteMs).name;
-    expect(named('normal')).toContain('normal. Phase neutral: No leverage extreme. 2 min ago.');
-    expect(named('high')).toContain('high. Phase neutral: neither build-up nor crowding. 2 min ago.');
+    expect(named('high')).toContain('high. Phase neutral: No build-up, crowding or flush. 2 min ago.');
   });
 
   it('call a verdict stale that missed two hourly closes, and take its colour away', () => {

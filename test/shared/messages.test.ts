@@ -18,6 +18,6 @@ test('an error of the handler is thrown with its text', async () => {
   await expect(send('refresh')).rejects.toThrow('no venue is on');
 });
 
-test('pages may ask for three things only', () => {
-  expect(fromPages).toEqual(['lookAt', 'openCard', 'openDetails']);
+test('pages may ask for four things only', () => {
+  expect(fromPages).toEqual(['lookAt', 'openCard', 'openDetails', 'openAccuracy']);
 });

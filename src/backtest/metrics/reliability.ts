@@ -1,7 +1,7 @@
+import { wilson } from '../../engine/wilson';
 import type { Interval } from './interval';
 import { requireProbabilities } from './metric';
 import { rankRows } from './ranking';
-import { wilson } from './wilson';
 
 /** Rows with similar forecasts, and how often the event came. Interval: Wilson, of `observed`. */
 export interface ReliabilityBin extends Interval {
@@ -45,6 +45,6 @@ function binOf(probabilities: Float64Array, rows: Uint32Array, outcomes: Uint8Ar
     count: rows.length,
     meanForecast: rows.reduce((sum, row) => sum + probabilities[row]!, 0) / rows.length,
     observed: events / rows.length,
-    ...wilson(events, rows.length),
+    ...wilson(events, rows.length)!,
   };
 }

@@ -1,7 +1,6 @@
 import type { Verdict } from '../../domain/verdict';
 import { phaseWords } from '../../shared/format';
 import { freshness } from './freshness';
-import { isRaisedOutside } from './is-raised-outside';
 import { noScoreWords } from './no-score-words';
 
 /**
@@ -13,10 +12,7 @@ export function verdictSummary(verdict: Verdict, nowMs: number): string {
   const why = noScoreWords(verdict);
   const risk = why ?? `leverage-flush risk ${Math.round(score ?? 0)} of 100, ${band ?? 'band not known'}`;
   const parts = [`${coin}: ${risk}`];
-  const meaning = isRaisedOutside(verdict)
-    ? 'neither build-up nor crowding.'
-    : phase && phaseWords[phase].meaning;
-  if (meaning) parts.push(`Phase ${phase}: ${meaning.slice(0, -1)}`);
+  if (phase) parts.push(`Phase ${phase}: ${phaseWords[phase].meaning.slice(0, -1)}`);
   parts.push(freshness(decidedAtMs, nowMs).text);
   return `${parts.join('. ')}.`;
 }

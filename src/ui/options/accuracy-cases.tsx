@@ -62,7 +62,7 @@ function CasesTable({ caption, cases }: { caption: string; cases: Evidence['case
         </tr>
       </thead>
       <tbody>
-        {cases.map(({ from, coins, flushed, medianFall72, medianScore, meanSaid72, seen }) => (
+        {cases.map(({ from, coins, flushed, medianFall72, medianScore, medianSaid72, seen }) => (
           <tr key={from}>
             <th scope="row">
               {dayText(from)} <small>{seen ? 'seen' : 'missed'}</small>
@@ -72,7 +72,7 @@ function CasesTable({ caption, cases }: { caption: string; cases: Evidence['case
             </td>
             <td class="figure">{percent(medianFall72, 0)}</td>
             <td class="figure">{Math.round(medianScore)}</td>
-            <td class="figure">{percent(meanSaid72)}</td>
+            <td class="figure">{percent(medianSaid72)}</td>
           </tr>
         ))}
       </tbody>

@@ -1,23 +1,15 @@
-import { type Band, bands } from '../../domain/phase';
-
-/** Where the next word begins, in points of LEV, and how far the score must pass that before the word follows. */
-const boundaries = [20, 40, 50, 60] as const;
-const hysteresis = 3;
+import type { Band } from '../../domain/phase';
+import { bandOf } from '../../engine/band';
 
 /**
- * The word of every score of a track, oldest first, undefined where there is no score. A word changes only 3 points
- * beyond its boundary, as in the engine, whose own words are not recorded (a test holds both to the same). Each rests
- * on the scores before it alone.
+ * The word of every score of a track, oldest first, undefined where there is no score. Words are not recorded: each is
+ * told anew from the scores before it, with the engine's hysteresis.
  */
 export function bandsOf(scores: ArrayLike<number>): (Band | undefined)[] {
-  let before: number | undefined;
+  let before: Band | undefined;
   return Array.from(scores, (score) => {
     if (Number.isNaN(score)) return undefined;
-    const held = before;
-    before = boundaries.filter((boundary, i) => {
-      const margin = held === undefined ? 0 : held > i ? -hysteresis : hysteresis;
-      return score >= boundary + margin;
-    }).length;
-    return bands[before];
+    before = bandOf(score, before);
+    return before;
   });
 }

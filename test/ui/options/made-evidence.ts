@@ -56,7 +56,7 @@ export const madeEvidence = (more: Partial<Evidence> = {}): Evidence => ({
       flushed: 0.9,
       medianFall72: 0.3,
       medianScore: 61.4,
-      meanSaid72: 0.11,
+      medianSaid72: 0.11,
       seen: true,
     },
     {
@@ -65,7 +65,7 @@ export const madeEvidence = (more: Partial<Evidence> = {}): Evidence => ({
       flushed: 0.75,
       medianFall72: 0.27,
       medianScore: 18,
-      meanSaid72: 0.025,
+      medianSaid72: 0.025,
       seen: false,
     },
   ],

@@ -1,7 +1,5 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Band } from '../../../src/domain/phase';
-import { bandOf } from '../../../src/engine/band';
 import { bandsOf } from '../../../src/ui/popup/replay-band';
 
 describe('the words of a run of scores', () => {
@@ -17,19 +15,6 @@ describe('the words of a run of scores', () => {
 
   test('have no word without a score, and go on from the word before', () => {
     expect(bandsOf([61, Number.NaN, 58])).toEqual(['very high', undefined, 'very high']);
-  });
-
-  test('are those of the engine for any scores', () => {
-    fc.assert(
-      fc.property(fc.array(fc.double({ min: 0, max: 100, noNaN: true }), { maxLength: 60 }), (scores) => {
-        let before: Band | undefined;
-        const engine = scores.map((score) => {
-          before = bandOf(score, before);
-          return before;
-        });
-        expect(bandsOf(scores)).toEqual(engine);
-      }),
-    );
   });
 
   test('rest on the scores before them alone', () => {

@@ -1,11 +1,12 @@
 import { type ComponentChildren, Fragment } from 'preact';
 import { bands, phases } from '../../../domain/phase';
+import { bandStarts } from '../../../engine/band';
 import { phaseWords } from '../../../shared/format';
 import { PhaseShape } from '../../components/PhaseShape';
 import { CalibrationPicture } from './calibration-picture';
 import { happenedText, oddsText, shareText, skillText, unknownReasonsText } from './record-words';
 import type { Said } from './said';
-import { bandStarts, fewestToSay, type Group, type HorizonTally, type Tally, tally } from './tally';
+import { fewestToSay, type Group, type HorizonTally, type Tally, tally } from './tally';
 
 export interface RecordViewProps {
   readonly said: readonly Said[];

@@ -1,23 +1,13 @@
 import { type Band, bands, type Phase, phases } from '../../../domain/phase';
 import { HOUR_MS } from '../../../domain/time';
+import { bandOf } from '../../../engine/band';
 import { sigmasFor5Percent } from '../../../engine/trader/max-leverage';
+import { type Interval, wilson } from '../../../engine/wilson';
 import type { Horizon } from '../../../shared/ledger-format';
 import { type Followed, type Said, type UnknownReason, unknownReasons } from './said';
-import { type Interval, wilson } from './wilson';
 
 /** Fewer scored decisions than this say nothing. */
 export const fewestToSay = 30;
-
-/** Where the next band begins, in points of LEV, as the engine's word for a score without a former one. */
-export const bandStarts: Readonly<Record<Band, number>> = {
-  low: 0,
-  normal: 20,
-  elevated: 40,
-  high: 50,
-  'very high': 60,
-};
-
-const bandAt = (score: number): Band => bands.findLast((band) => score >= bandStarts[band]) ?? 'low';
 
 /** How often something happened. Share and interval are absent where there are too few cases to say. */
 export interface Frequency {
@@ -166,7 +156,7 @@ export function tally(said: readonly Said[], nowMs: number): Tally {
     said: said.length,
     day: tallyHorizon(said, 24, nowMs),
     days: tallyHorizon(said, 72, nowMs),
-    byBand: grouped(said, bands, ({ score }) => bandAt(score)),
+    byBand: grouped(said, bands, ({ score }) => bandOf(score)),
     byPhase: grouped(said, phases, ({ phase }) => phase),
     withoutPhase: group(
       casesOf(

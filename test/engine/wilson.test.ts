@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { wilson } from '../../../../src/ui/options/track-record/wilson';
+import { wilson } from '../../src/engine/wilson';
 
 describe('the 95 % interval of a share', () => {
   // Newcombe 1998, Statistics in Medicine 17, table I, method 3.
@@ -13,6 +13,11 @@ describe('the 95 % interval of a share', () => {
     const interval = wilson(happened, count)!;
     expect(interval.low).toBeCloseTo(low, 4);
     expect(interval.high).toBeCloseTo(high, 4);
+  });
+
+  it('has exact ends where nothing or all was seen', () => {
+    expect(wilson(0, 10)!.low).toBe(0);
+    expect(wilson(10, 10)!.high).toBe(1);
   });
 
   it('of nothing is not known', () => {
