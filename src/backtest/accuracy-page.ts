@@ -178,7 +178,7 @@ ${markdownTable(
     `${one.leverage}x`,
     percent(one.said),
     percent(one.observed),
-    signed(one.brierSkill),
+    one.brierSkill === undefined ? '' : signed(one.brierSkill),
   ]),
 )}
 ${

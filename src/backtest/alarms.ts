@@ -44,7 +44,10 @@ function alarmsOf(panel: Panel, rows: readonly number[]): CoinAlarms {
   return { rows: kept.map((i) => rows[i]!), on: kept.map((i) => ranked[i]! > topShare) };
 }
 
-/** How the score would have done as an alarm in these rows; undefined where no coin has 60 days of scores. */
+/**
+ * How the score would have done as an alarm in these rows; undefined where no coin has 60 days of scores, the alarm never
+ * went on or no flush followed anything.
+ */
 export function alarmScore(panel: Panel, rows: Uint32Array, seed: number): AlarmScore | undefined {
   const scored = rows.filter((row) => !Number.isNaN(panel.lev[row]!) && !Number.isNaN(panel.flush72[row]!));
   const coins = panel.coins
@@ -76,6 +79,7 @@ export function alarmScore(panel: Panel, rows: Uint32Array, seed: number): Alarm
       if (flush) leads.push(panel.flushAfterHours[row]!);
       else falseStarts++;
     }
+  if (on === 0 || flushes === 0) return undefined;
   const coinMonths = decisions / (30 * 3);
   const shifted = shiftedPrecisions(panel, coins, seed);
   return {

@@ -25,8 +25,8 @@ export interface LagTest {
 }
 
 export interface Backtest {
-  /** The shipped odds, on every due decision. */
-  readonly shipped: Report;
+  /** The shipped odds, on every due decision; undefined where none is due. */
+  readonly shipped?: Report;
   /** Odds of the shipped form, refitted each quarter on what was over by then; undefined below 18 months of data. */
   readonly walkForward?: Report;
   readonly lag?: LagTest;
@@ -115,13 +115,11 @@ function lagTest(
   return Number.isNaN(onTime) ? undefined : { onTime, late: prepareAuc(take(late.p72, known), flags)() };
 }
 
-/**
- * The evaluation of one folder of histories. Throws an Error where no decision can be judged, or where the odds cannot
- * be fitted.
- */
+/** The evaluation of one folder of histories; empty where no decision can be judged. */
 export function backtest(coins: readonly CoinHistory[], panel: Panel, options: BacktestOptions): Backtest {
   const { draws, onRows, onStep } = options;
   const rows = dueRows(panel, options);
+  if (rows.length === 0) return {};
   const shipped = reportOf(
     { panel, rows, said: { p72: panel.p72, p24: panel.p24 }, saidName: 'odds' },
     draws,

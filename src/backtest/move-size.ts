@@ -17,7 +17,8 @@ export interface LiquidationScore {
   readonly leverage: number;
   readonly said: number;
   readonly observed: number;
-  readonly brierSkill: number;
+  /** Absent where no position was liquidated, or every one. */
+  readonly brierSkill?: number;
 }
 
 const levStretches = [
@@ -36,9 +37,10 @@ function breachIn(name: string, panel: Panel, rows: Uint32Array): Breach {
   return { name, decisions: rows.length, long: share(panel.drawdown24), short: share(panel.rise24) };
 }
 
-/** Breaches of the 5 % distance (1.95 sigma24 within a day), over all rows and by LEV. */
+/** Breaches of the 5 % distance (1.95 sigma24 within a day), over all rows and by LEV; none where no day is known. */
 export function breaches(panel: Panel, rows: Uint32Array): Breach[] {
   const known = rowsWithAll(rows, panel.sigma24, panel.drawdown24, panel.rise24);
+  if (known.length === 0) return [];
   return [
     breachIn('all', panel, known),
     ...levStretches
@@ -63,11 +65,12 @@ export function liquidationScores(panel: Panel, rows: Uint32Array): LiquidationS
       for (const value of values) sum += value;
       return sum / values.length;
     };
+    const brierSkill = prepareBrierSkill(said, flags)();
     return {
       leverage,
       said: mean(said),
       observed: mean(flags),
-      brierSkill: prepareBrierSkill(said, flags)(),
+      ...(!Number.isNaN(brierSkill) && { brierSkill }),
     };
   });
 }

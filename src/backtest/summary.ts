@@ -1,11 +1,16 @@
 import type { Backtest } from './backtest';
+import { warmUpDays } from './due-rows';
 import type { Group } from './groups';
 import type { Report } from './report';
 import type { Figure, PredictorScore } from './score-table';
 import { targetWords } from './targets';
 
-const percent = (share: number, digits = 1) => `${(100 * share).toFixed(digits)} %`;
-const signed = (value: number) => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`;
+const unlessUnknown = (words: (value: number) => string) => (value: number) =>
+  Number.isNaN(value) ? 'unknown' : words(value);
+const percent = (share: number, digits = 1) =>
+  unlessUnknown((known) => `${(100 * known).toFixed(digits)} %`)(share);
+const signed = unlessUnknown((value) => `${value < 0 ? '-' : '+'}${Math.abs(value).toFixed(3)}`);
+const plain = unlessUnknown((value) => value.toFixed(3));
 const day = (timeMs: number) => new Date(timeMs).toISOString().slice(0, 10);
 const between = ({ low, high }: Figure, words: (value: number) => string) =>
   low === undefined || high === undefined ? '' : ` [${words(low)}, ${words(high)}]`;
@@ -107,7 +112,7 @@ export function reportText(title: string, report: Report): string {
         `${score.leverage}x`,
         percent(score.said),
         percent(score.observed),
-        signed(score.brierSkill),
+        score.brierSkill === undefined ? '' : signed(score.brierSkill),
       ]),
     ])}`,
     ...(alarms
@@ -130,7 +135,7 @@ export function reportText(title: string, report: Report): string {
     `Gate\n${table(
       report.gate.map(({ name, value, least, most, passed }) => [
         name,
-        value.toFixed(3),
+        plain(value),
         [least === undefined ? '' : `at least ${least}`, most === undefined ? '' : `at most ${most}`]
           .filter(Boolean)
           .join(', '),
@@ -143,6 +148,8 @@ export function reportText(title: string, report: Report): string {
 
 /** All that a backtest found, in text. */
 export function backtestText({ shipped, walkForward, lag }: Backtest): string {
+  if (!shipped)
+    return `Nothing to judge: no decision, ${warmUpDays} days after its file begins, has a price, open interest and three days of future.`;
   return [
     reportText(
       'THE SHIPPED ODDS (fitted on liquid coins up to mid 2025: figures on those are not out of sample)',

@@ -52,15 +52,20 @@ export function trainingRows(model: WalkForward, { panel, rows }: Rows) {
   };
 }
 
-/** Fits a model on training rows whose outcome was known before `beforeMs`. Throws what `fitLogit` throws. */
-export function fitBefore(model: WalkForward, training: Rows, beforeMs: number): Logit {
-  return fitAndCalibrate(model, training, beforeMs).logit;
-}
+type TrainingRows = ReturnType<typeof trainingRows>;
 
-function fitAndCalibrate(model: WalkForward, training: Rows, beforeMs: number) {
+/** Training rows whose outcome was known before `beforeMs`. */
+function rowsBefore(model: WalkForward, training: Rows, beforeMs: number): TrainingRows {
   const lastMs = beforeMs - model.horizonHours * HOUR_MS;
   const rows = training.rows.filter((row) => training.panel.timeMs[row]! < lastMs);
-  const { columns, outcomes, timesMs } = trainingRows(model, { panel: training.panel, rows });
+  return trainingRows(model, { panel: training.panel, rows });
+}
+
+/** Fits a model on training rows whose outcome was known before `beforeMs`. Throws what `fitLogit` throws. */
+export const fitBefore = (model: WalkForward, training: Rows, beforeMs: number): Logit =>
+  fitAndCalibrate(model, rowsBefore(model, training, beforeMs), beforeMs).logit;
+
+function fitAndCalibrate(model: WalkForward, { columns, outcomes, timesMs }: TrainingRows, beforeMs: number) {
   const weights = model.weightsOf?.(timesMs, beforeMs);
   const logit = fitLogit(columns, outcomes, { l2: ridge, ...(weights && { weights }) });
   const toProbability = model.calibrate?.(logitsOf(logit, columns), outcomes) ?? logistic;
@@ -70,7 +75,8 @@ function fitAndCalibrate(model: WalkForward, training: Rows, beforeMs: number) {
 /**
  * Forecasts a model's target for rows it has not seen: at the start of each quarter from `firstMs` on it is fitted
  * anew on the training rows that were over by then (an expanding window, purged by one horizon), and forecasts that
- * quarter. One probability per panel row, NaN where none was due or a column is missing.
+ * quarter. One probability per panel row, NaN where none was due, a column is missing, or the training rows hold no
+ * events or nothing else, so that there is nothing to fit.
  */
 export function walkForward(model: WalkForward, training: Rows, scored: Rows, firstMs: number): Float64Array {
   const { panel, rows } = scored;
@@ -80,7 +86,9 @@ export function walkForward(model: WalkForward, training: Rows, scored: Rows, fi
   const refits = quartersBetween(firstMs, lastMs);
   for (const [i, fromMs] of refits.entries()) {
     const toMs = refits[i + 1] ?? Number.POSITIVE_INFINITY;
-    const { logit, toProbability } = fitAndCalibrate(model, training, fromMs);
+    const known = rowsBefore(model, training, fromMs);
+    if (new Set(known.outcomes).size < 2) continue;
+    const { logit, toProbability } = fitAndCalibrate(model, known, fromMs);
     for (const row of rows) {
       if (panel.timeMs[row]! < fromMs || panel.timeMs[row]! >= toMs) continue;
       let value = logit.intercept;
