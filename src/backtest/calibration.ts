@@ -31,6 +31,8 @@ export interface Calibration {
     readonly toMs: number;
     readonly coins: readonly string[];
     readonly decisions: number;
+    /** The least and the greatest score among them. */
+    readonly lev: readonly [number, number];
   };
   readonly recalibratedFromMs: number;
   /** Walk-forward, out of sample. */
@@ -73,7 +75,8 @@ export function calibrate(series: readonly CoinHistory[], options: BacktestOptio
   const apart = heldOut(training, scored, firstScoredMs, draws);
   onStep?.(0.7);
   const cuts = cutScores(scoredCoins, training, firstScoredMs, (done) => onStep?.(0.7 + 0.3 * done));
-  const used = trainingRows(modelOf(oddsColumns, 'F72v'), training).timesMs;
+  const { timesMs: used, columns } = trainingRows(modelOf(oddsColumns, 'F72v'), training);
+  const scores = columns[0]!.toSorted();
   const toMs = used.at(-1)!;
   const turnovers = take(scoredPanel.turnoverUsdPerDay, scored.rows)
     .filter((value) => !Number.isNaN(value))
@@ -91,7 +94,13 @@ export function calibrate(series: readonly CoinHistory[], options: BacktestOptio
   };
   return {
     odds: fitOdds(training, toMs),
-    fitted: { fromMs: used[0]!, toMs, coins: trainingPanel.coins, decisions: used.length },
+    fitted: {
+      fromMs: used[0]!,
+      toMs,
+      coins: trainingPanel.coins,
+      decisions: used.length,
+      lev: [scores[0]!, scores.at(-1)!],
+    },
     recalibratedFromMs: toMs - recalibratedDays * DAY_MS,
     report,
     heldOut: apart,

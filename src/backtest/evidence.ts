@@ -1,4 +1,5 @@
 import { bands, phases } from '../domain/phase';
+import { fallLimit } from '../engine/odds';
 import type { Calibration } from './calibration';
 import type { Group } from './groups';
 import type { Figure } from './score-table';
@@ -43,6 +44,7 @@ export function evidenceOf(calibration: Calibration, fingerprint: string) {
       to: day(fitted.toMs),
       coins: fitted.coins,
       decisions: fitted.decisions,
+      range: { lev: fitted.lev.map((value) => rounded(value)), fall: [0, fallLimit] },
       fingerprint,
     },
     recalibrated: { from: day(calibration.recalibratedFromMs), to: day(fitted.toMs) },

@@ -4,7 +4,7 @@ import type { ReliabilityBin } from './metrics/reliability';
 
 const width = 640;
 const height = 360;
-const left = 64;
+const left = 76;
 const right = 20;
 const top = 20;
 const bottom = 52;
@@ -15,16 +15,16 @@ const at = (value: number) => Number(value.toFixed(1));
 /** Colours that hold on white and on black: pages are read in both. */
 const style = `<style>
 text{font:13px system-ui,sans-serif;fill:#59636e}.ink{stroke:#0b7285;fill:#0b7285}.line{stroke:#0b7285;fill:none;stroke-width:2}
-.axis{stroke:#8b949e;stroke-width:1}.grid{stroke:#8b949e;stroke-width:1;stroke-opacity:.25}.usual{stroke:#c2570c;stroke-dasharray:6 4;stroke-width:1.5}.usualText{fill:#c2570c}
-@media (prefers-color-scheme:dark){text{fill:#9da7b3}.ink{stroke:#3bc9db;fill:#3bc9db}.line{stroke:#3bc9db}.usual{stroke:#ff922b}.usualText{fill:#ff922b}}
+.axis{stroke:#8b949e;stroke-width:1}.grid{stroke:#8b949e;stroke-width:1;stroke-opacity:.25}.usual{stroke:#c2570c;stroke-dasharray:6 4;stroke-width:1.5}.usualText{fill:#c2570c}.inBar{fill:#fff}
+@media (prefers-color-scheme:dark){text{fill:#9da7b3}.ink{stroke:#3bc9db;fill:#3bc9db}.line{stroke:#3bc9db}.usual{stroke:#ff922b}.usualText{fill:#ff922b}.inBar{fill:#0d1117}}
 </style>`;
 
 const picture = (title: string, parts: readonly string[]) =>
   `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" role="img" aria-label="${title}">\n${style}\n${parts.join('\n')}\n</svg>\n`;
 
-/** The least round maximum of an axis that holds a share. */
+/** The least maximum of an axis that holds a share and whose quarters are whole percents. */
 const niceMaximum = (share: number): number =>
-  [0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.75, 1].find((limit) => limit >= share) ?? 1;
+  [0.04, 0.08, 0.12, 0.16, 0.2, 0.4, 0.6, 0.8].find((limit) => limit >= share) ?? 1;
 
 function axes(maximum: number, yTitle: string): string[] {
   const y = (share: number) => height - bottom - (share / maximum) * (height - top - bottom);
@@ -67,7 +67,7 @@ export function bandPicture(groups: readonly Group[]): string {
   const step = (width - left - right) / groups.length;
   const bars = groups.map((group, i) => {
     const middle = left + (i + 0.5) * step;
-    return `<rect class="ink" fill-opacity=".75" x="${at(middle - step * 0.3)}" width="${at(step * 0.6)}" y="${at(y(group.flushed72))}" height="${at(y(0) - y(group.flushed72))}"/><text x="${at(middle)}" y="${at(y(group.flushed72) - 6)}" text-anchor="middle">${percent(group.flushed72)}</text><text x="${at(middle)}" y="${height - bottom + 20}" text-anchor="middle">${group.name}</text>`;
+    return `<rect class="ink" x="${at(middle - step * 0.3)}" width="${at(step * 0.6)}" y="${at(y(group.flushed72))}" height="${at(y(0) - y(group.flushed72))}"/><text x="${at(middle)}" y="${at(y(0) - 8)}" class="inBar" text-anchor="middle">${percent(group.flushed72)}</text><text x="${at(middle)}" y="${height - bottom + 20}" text-anchor="middle">${group.name}</text>`;
   });
   return picture('Share of decisions that a flush followed, by the word of the score', [
     ...axes(maximum, 'flush within 72 h'),

@@ -26,7 +26,7 @@ export interface Chances {
 }
 
 /** Falls of more than this many sigma were followed by no more flushes than this one. */
-const fallLimit = 2.5;
+export const fallLimit = 2.5;
 
 /** The two coins with the deepest markets: the same score is followed by fewer flushes. */
 export const majors: readonly string[] = ['BTC', 'ETH'];
