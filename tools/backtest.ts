@@ -5,7 +5,7 @@ import { HistoryFileError } from '../src/backtest/history-file-error';
 import { panelOf } from '../src/backtest/panel';
 import { backtestText } from '../src/backtest/summary';
 import { verdictLines } from '../src/backtest/verdict-lines';
-import { draws } from './backtest/draws';
+import { drawsFor } from './backtest/draws';
 import { readHistoryFolder } from './backtest/history-folder';
 import { repairLines } from './history-report';
 import { createProgressBar } from './progress-bar';
@@ -90,7 +90,11 @@ function run() {
     console.error(`verdicts: ${options.verdicts}`);
   }
   const judging = createProgressBar('judging', 1, '');
-  const found = backtest(files, panel, { ...span, draws, onStep: (done) => judging.update(done) });
+  const found = backtest(files, panel, {
+    ...span,
+    draws: drawsFor(panel.length),
+    onStep: (done) => judging.update(done),
+  });
   judging.end();
   if (options.json) {
     const repairs = Object.fromEntries(files.map(({ coin, repairs: made }) => [coin, made]));

@@ -39,8 +39,8 @@ const predictorCells = ({
   name,
   String(decisions),
   `${auc.value.toFixed(3)}${between(auc, (value) => value.toFixed(3))}`,
-  averagePrecision.value.toFixed(3),
-  `${topDecileLift.value.toFixed(1)}x`,
+  averagePrecision.toFixed(3),
+  `${topDecileLift.toFixed(1)}x`,
   brierSkill ? `${signed(brierSkill.value)}${between(brierSkill, signed)}` : '',
 ];
 
