@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { backtest } from '../src/backtest/backtest';
 import { HistoryFileError } from '../src/backtest/history-file-error';
@@ -14,7 +15,8 @@ const usage = `npm run backtest -- --data DIR [--from ISO] [--to ISO] [--coins A
 
 Replays the recorded history in DIR (COIN.csv.gz, hourly or 4-hourly, all coins one run) through the engine, one decision
 every 8 h, and says how often it was right.
-  --from, --to   limit the decisions that are judged and written, not the history that is read before them
+  --from, --to   limit the decisions that are judged and written, not the history that is read before them;
+                 a date alone is its 00:00 UTC
   --coins        only these coins
   --verdicts     writes ts_ms,coin,lev,p24,p72,sigma24,phase,confidence; empty where the engine abstained
   --json         writes every figure`;
@@ -63,6 +65,10 @@ function run() {
     ?.split(',')
     .map((coin) => coin.trim())
     .filter(Boolean);
+
+  for (const file of [options.verdicts, options.json])
+    if (file !== undefined && !existsSync(dirname(resolve(file))))
+      throw new UsageError(`${file}: there is no such folder`);
 
   const reading = createProgressBar('reading', 1, '');
   const files = readHistoryFolder(options.data, {

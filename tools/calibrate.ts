@@ -16,6 +16,10 @@ Fits the odds that ship on the folders of recorded history in DIR (default ../sh
 writes src/engine/evidence.json, docs/ACCURACY.md and its pictures: the same bytes for the same data.
   --out   writes below this folder instead of the project`;
 
+/** As the formatter lays it out: lists of plain values on one line. */
+const jsonText = (value: unknown) =>
+  `${JSON.stringify(value, null, 2).replace(/\[\s+([^[\]{}]*?)\s+\]/g, (_, list: string) => `[${list.replace(/\s*\n\s*/g, ' ')}]`)}\n`;
+
 function run() {
   const { values } = parseArgs({
     options: {
@@ -40,7 +44,7 @@ function run() {
     writeFileSync(file, text);
     console.log(path);
   };
-  write('src/engine/evidence.json', `${JSON.stringify(evidenceOf(calibration, fingerprint), null, 2)}\n`);
+  write('src/engine/evidence.json', jsonText(evidenceOf(calibration, fingerprint)));
   write('docs/ACCURACY.md', accuracyPage(calibration, fingerprint));
   write('docs/accuracy/reliability.svg', reliabilityPicture(calibration.report.reliability72));
   write('docs/accuracy/bands.svg', bandPicture(calibration.report.bands));

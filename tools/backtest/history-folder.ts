@@ -11,7 +11,7 @@ export interface HistoryFolderOptions {
   onFile?(done: number, total: number, name: string): void;
 }
 
-const isHistoryName = (name: string): boolean => /\.csv(\.gz)?$/i.test(name);
+export const isHistoryName = (name: string): boolean => /\.csv(\.gz)?$/i.test(name);
 
 /**
  * Reads the history files of a folder (`COIN.csv.gz` or `COIN.csv`), by coin name. All coins of a folder are one run.

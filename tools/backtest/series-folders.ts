@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { HistoryFile } from '../../src/backtest/history-file';
 import { HistoryFileError } from '../../src/backtest/history-file-error';
 import type { CoinHistory } from '../../src/backtest/run';
-import { readHistoryFolder } from './history-folder';
+import { isHistoryName, readHistoryFolder } from './history-folder';
 
 /** A series shorter than this has not filled the engine's windows. */
 const leastDays = 180;
@@ -42,7 +42,7 @@ export function readSeriesFolders(dir: string, onFolder?: (done: number) => void
         if (reason) leftOut.push(`${folder}/${file.coin}: ${reason}`);
         else series.push(file);
       }
-      for (const name of readdirSync(join(dir, folder)).sort())
+      for (const name of readdirSync(join(dir, folder)).filter(isHistoryName).sort())
         hash.update(`${folder}/${name}\n`).update(readFileSync(join(dir, folder, name)));
     } catch (error) {
       if (!(error instanceof HistoryFileError)) throw error;
