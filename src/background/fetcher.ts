@@ -5,6 +5,7 @@ import { now } from '../shared/clock';
 import { settings } from '../shared/settings';
 import { type VenueHealth, venueHealth } from '../shared/state';
 import { classify } from '../venues/classify';
+import { answerTimeLimitMs, requestInit } from '../venues/request-init';
 import { affords, type Purpose, spend } from './budget';
 import { answered, counted, unknownHealth } from './health';
 import { createPacer } from './pacer';
@@ -19,9 +20,6 @@ export class AnswerError extends Error {
     super(detail);
   }
 }
-
-/** In real time, whatever clock the demo follows. */
-const timeLimitMs = 20_000;
 
 /** The one place that asks venues: budgets, pauses and permissions are kept here, for all tabs together. */
 export interface Fetcher {
@@ -44,7 +42,7 @@ const origins = (venue: Venue) => venue.apiHosts.map((host) => `https://${host}/
 
 export async function createFetcher(): Promise<Fetcher> {
   const healths: Record<string, VenueHealth> = { ...(await venueHealth.get()) };
-  const pacer = createPacer();
+  const pacer = createPacer(now);
   let changed = false;
   const health = (venue: Venue) => healths[venue.id] ?? unknownHealth;
   const change = (venue: Venue, next: (health: VenueHealth) => VenueHealth) => {
@@ -71,17 +69,8 @@ export async function createFetcher(): Promise<Fetcher> {
 
   async function read(venue: Venue, request: VenueRequest) {
     const response = await fetch(request.url, {
-      signal: AbortSignal.timeout(timeLimitMs),
-      credentials: 'omit',
-      cache: 'no-store',
-      referrerPolicy: 'no-referrer',
-      ...(request.body === undefined
-        ? {}
-        : {
-            method: 'POST',
-            headers: { 'content-type': 'application/json' },
-            body: JSON.stringify(request.body),
-          }),
+      ...requestInit(request),
+      signal: AbortSignal.timeout(answerTimeLimitMs),
     });
     const answer = {
       status: response.status,

@@ -1,5 +1,4 @@
 import type { Venue } from '../domain/venue';
-import { now } from '../shared/clock';
 
 /** Never more than this share of a venue's limit within the limit's own window, whatever the budget still holds. */
 const shareOfWindow = 0.4;
@@ -15,7 +14,7 @@ export interface Pacer {
 }
 
 export function createPacer(
-  nowMs: () => number = now,
+  nowMs: () => number,
   sleep: (ms: number) => Promise<unknown> = (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
 ): Pacer {
   /** When the window of each venue has room again: a leaky bucket, told as the instant at which it is empty. */

@@ -1,6 +1,7 @@
 import type { Quote } from '../domain/quote';
 import { type BulkRequest, ShapeError, type Venue } from '../domain/venue';
 import { now } from '../shared/clock';
+import { perMarketOrder, perMarketRequests } from '../venues/per-market-order';
 import { AnswerError, type Fetcher } from './fetcher';
 import { answered, withQuotes } from './health';
 import type { LedgerKeeper } from './ledger';
@@ -11,8 +12,6 @@ export interface VenueQuotes {
   readonly quotes: readonly Quote[];
 }
 
-/** Markets asked for one by one in a refresh, where the bulk answer lacks open interest. */
-const perMarketRequests = 25;
 const sideBySide = 5;
 
 /** An answer that may be reused is kept in the ledger, so that a restarted worker does not ask again. */
@@ -28,16 +27,6 @@ async function askBulk(
   const json = await fetcher.ask(venue, request, 'quotes');
   await ledger.use((db) => db.put('answers', { atMs: now(), json }, request.url));
   return json;
-}
-
-/** The symbols to ask for one by one: wanted coins first, then the largest turnover. */
-export function perMarketOrder(quotes: readonly Quote[], wanted: ReadonlySet<string>, most: number): Quote[] {
-  const byTurnover = (a: Quote, b: Quote) => (b.volume24hUsd ?? 0) - (a.volume24hUsd ?? 0);
-  const isWanted = (quote: Quote) => wanted.has(quote.coin);
-  return [
-    ...quotes.filter(isWanted).sort(byTurnover),
-    ...quotes.filter((quote) => !isWanted(quote)).sort(byTurnover),
-  ].slice(0, most);
 }
 
 /** Adds what only a request per market tells; figures of markets that were not asked this time are kept from before. */

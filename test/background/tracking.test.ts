@@ -7,7 +7,7 @@ const { chooseUniverse, coinsByOpenInterest, onScreen, trackedInOrder, universeS
 );
 const { fetchOrder, marketsByCoin } = await import('../../src/background/markets');
 const { rankOf } = await import('../../src/background/history');
-const { perMarketOrder } = await import('../../src/background/quotes');
+const { perMarketOrder } = await import('../../src/venues/per-market-order');
 const { venues } = await import('../../src/venues/venues');
 const quote = (coin: string, openInterestUsd?: number, markPrice = 1, symbol = `${coin}USDT`) => ({
   symbol,
