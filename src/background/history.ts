@@ -82,7 +82,14 @@ export function createHistoryWork(desk: Desk): HistoryWork {
   async function fetchTask(venue: Venue, task: Task): Promise<void> {
     const { gap, market, key, coin } = task;
     askedAtMs.set(`${key} ${gap.kind} ${gap.fromMs} ${gap.toMs}`, now());
-    const query = { symbol: market.quote.symbol, coin, fromMs: gap.fromMs, toMs: gap.toMs };
+    const { symbol, coinsPerContract } = market.quote;
+    const query = {
+      symbol,
+      coin,
+      fromMs: gap.fromMs,
+      toMs: gap.toMs,
+      ...(coinsPerContract !== undefined && { coinsPerContract }),
+    };
     const reach = reachOf(venue, gap.kind);
     const purpose = gap.direction === 'forward' ? 'newHours' : 'backfill';
     const answer = await desk.fetcher.ask(venue, venue.history[gap.kind]!.request(query), purpose);

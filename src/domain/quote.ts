@@ -22,6 +22,8 @@ export interface Quote {
   readonly openInterestUsd?: number;
   /** One-sided 24 h turnover in USD. */
   readonly volume24hUsd?: number;
+  /** Of a venue whose history counts contracts: whole coins in one. To be handed on in the query for that history. */
+  readonly coinsPerContract?: number;
 }
 
 /** A row that could not be read, and why. */

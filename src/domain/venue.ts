@@ -48,6 +48,8 @@ export interface HistoryQuery {
   readonly fromMs: number;
   /** Last instant wanted, included. */
   readonly toMs: number;
+  /** What the market's quote says of it. */
+  readonly coinsPerContract?: number;
 }
 
 /**

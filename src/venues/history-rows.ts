@@ -62,19 +62,22 @@ export const readFunding = (
     query.toMs,
   );
 
-/** Open interest within the query, oldest first; `read` gives it one-sided in units of the venue's name. */
+/**
+ * Open interest within the query, oldest first; `read` gives it one-sided in units of the venue's name, or undefined
+ * where a row is left out on purpose.
+ */
 export const readOpenInterest = (
   list: readonly unknown[],
   query: HistoryQuery,
   multiplier: number,
-  read: (row: unknown) => { readonly timeMs: number; readonly openInterest: number },
+  read: (row: unknown) => { readonly timeMs: number; readonly openInterest: number } | undefined,
 ): Reading<OpenInterestPoint> =>
   inOrder(
     list,
     query,
     (row) => {
-      const { timeMs, openInterest } = read(row);
-      return { timeMs, openInterestCoins: openInterest * multiplier };
+      const point = read(row);
+      return point && { timeMs: point.timeMs, openInterestCoins: point.openInterest * multiplier };
     },
     (point) => point.timeMs,
     query.toMs,

@@ -1,7 +1,10 @@
 import { coinName } from './coin-name';
 
-/** A language in front of a path: `/en`, `/zh-CN`, `/en-eu`, `/zh-hans`. `/my` is where a person's own pages are. */
-const language = /^\/(?!my\/)[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?=\/)/i;
+/**
+ * A language in front of a path: `/en`, `/zh-CN`, `/en-eu`, `/zh-hans`. `/my` is where a person's own pages are, `/app`
+ * where some sites have the trading page.
+ */
+const language = /^\/(?!(?:my|app)\/)[a-z]{2,3}(?:-[a-z0-9]{2,8})?(?=\/)/i;
 
 const assetName = /^[\p{L}\p{N}]{1,30}$/u;
 

@@ -16,12 +16,12 @@ export function pageOf(venue: Venue, url: URL): Page | undefined {
 /**
  * The market that an address shows, over all venues. Undefined for an unknown or look-alike host, a page of no single
  * coin, a leveraged token, and text that is no address. `_title` is for venues whose address may not name the coin;
- * none of those is listed yet.
+ * none of those is listed yet. `among` narrows or widens the venues that are looked through.
  */
-export function pageAt(address: string, _title?: string): Page | undefined {
+export function pageAt(address: string, _title?: string, among: readonly Venue[] = venues): Page | undefined {
   if (!URL.canParse(address)) return undefined;
   const url = new URL(address);
-  for (const venue of venues) {
+  for (const venue of among) {
     const page = pageOf(venue, url);
     if (page !== undefined) return page;
   }

@@ -44,6 +44,20 @@ export function bySymbol(list: readonly unknown[], key: string, rejected: Reject
   return table;
 }
 
+/** Reads the rows of a table under their symbols. What was rejected while the table was made comes first. */
+export function readTable<Out>(
+  table: ReadonlyMap<string, Fields>,
+  rejected: readonly Rejected[],
+  read: (symbol: string, row: Fields) => Out | undefined,
+): Reading<Out> {
+  const reading = readRows(
+    [...table],
+    ([symbol]) => symbol,
+    ([symbol, row]) => read(symbol, row),
+  );
+  return { rows: reading.rows, rejected: [...rejected, ...reading.rejected] };
+}
+
 function symbolIn(row: unknown, key: string): string | undefined {
   const symbol = typeof row === 'object' && row !== null ? (row as Fields)[key] : undefined;
   return typeof symbol === 'string' && symbol !== '' ? symbol : undefined;

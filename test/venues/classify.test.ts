@@ -8,11 +8,11 @@ import { bybit } from '../../src/venues/bybit';
 import { classify } from '../../src/venues/classify';
 import { hyperliquid } from '../../src/venues/hyperliquid';
 import { okx } from '../../src/venues/okx';
-import { venues } from '../../src/venues/venues';
+import { allVenues } from './all-venues';
 import { fixtureOf } from './fixture-of';
 
 const nowMs = Date.UTC(2026, 10, 22, 10);
-const answer = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
+const answer = (status: number, body: unknown, headers: Answer['headers'] = {}): Answer => ({
   status,
   headers,
   body: typeof body === 'string' ? body : JSON.stringify(body),
@@ -77,7 +77,18 @@ const cases: readonly (readonly [Venue, string, Answer, AnswerStatus, number?])[
   [hyperliquid, 'object', answer(200, { universe: [] }), 'bad_shape'],
 ];
 
+const ownErrors = allVenues.flatMap((venue) =>
+  (fixtureOf(venue.id).errors ?? []).map((error) => ({ venue, error, title: `${venue.id}: ${error.title}` })),
+);
+
 describe('an answer', () => {
+  it.each(ownErrors)('of $title', ({ venue, error }) => {
+    const { status, body, headers, expected, retryAfterMs } = error;
+    expect(classify(venue, answer(status, body, headers), nowMs)).toEqual(
+      retryAfterMs === undefined ? { status: expected } : { status: expected, retryAfterMs },
+    );
+  });
+
   it.each(cases.map((each) => ({ id: each[0].id, title: each[1], each })))('of $id: $title', ({ each }) => {
     const [venue, , given, status, retryAfterMs] = each;
     expect(classify(venue, given, nowMs)).toEqual(
@@ -85,7 +96,7 @@ describe('an answer', () => {
     );
   });
 
-  it.each(venues.map((venue: Venue) => [venue.id, venue] as const))('of any kind from %s', (id, venue) => {
+  it.each(allVenues.map((venue) => [venue.id, venue] as const))('of any kind from %s', (id, venue) => {
     const classOf = (given: Answer) => classify(venue, given, nowMs).status;
     const good = JSON.stringify(Object.values(fixtureOf(id).answers)[0]);
     expect(classify(venue, answer(200, good), nowMs)).toEqual({ status: 'ok', json: JSON.parse(good) });
@@ -129,7 +140,7 @@ describe('an answer', () => {
       body: fc.oneof(fc.string(), fc.json()),
     });
     fc.assert(
-      fc.property(any, fc.constantFrom<Venue>(...venues), (given, venue) => {
+      fc.property(any, fc.constantFrom(...allVenues), (given, venue) => {
         const { status, retryAfterMs } = classify(venue, given, nowMs);
         expect(answerStatuses).toContain(status);
         if (retryAfterMs !== undefined) expect(retryAfterMs).toBeGreaterThanOrEqual(0);

@@ -9,6 +9,7 @@ import {
   type VenueRequest,
 } from '../../src/domain/venue';
 import { venueById, venues } from '../../src/venues/venues';
+import { allVenues } from './all-venues';
 import { hour } from './fixture';
 import { fixtureOf } from './fixture-of';
 
@@ -17,12 +18,13 @@ const wrongEnvelopes: readonly unknown[] = [undefined, null, {}, 'text', 0, { da
 const plansOf = (venue: Venue): [string, HistoryPlan<unknown>][] =>
   Object.entries(venue.history) as [string, HistoryPlan<unknown>][];
 
-describe.each<Venue>(venues)('$id', (venue) => {
+describe.each(allVenues)('$id', (venue) => {
   const fixture = fixtureOf(venue.id);
   const read = (answers = fixture.answers) => venue.quotes.read(answers, fixture.nowMs);
 
   it('is found by its id, which is spelled like a file name', () => {
-    expect(venueById(venue.id)).toBe(venue);
+    const listed: readonly Venue[] = venues;
+    expect(venueById(venue.id)).toBe(listed.includes(venue) ? venue : undefined);
     expect(venue.id).toMatch(/^[a-z]+$/);
     expect(venue.documentation).toMatch(/^https:\/\//);
   });
@@ -153,25 +155,26 @@ const timeIn = (row: unknown): number => {
   return (openTimeMs ?? timeMs)!;
 };
 
-/** The first list in an answer is the list of its rows. */
-function rowsOf(answer: unknown): unknown[] {
-  if (Array.isArray(answer)) return answer;
-  for (const value of Object.values(answer as object)) {
-    if (typeof value === 'object' && value !== null) return rowsOf(value);
-  }
-  throw new Error('no rows in this answer');
+/** The first list in an answer that holds anything is the list of its rows; lists side by side are its columns. */
+function columnsOf(answer: unknown): unknown[][] {
+  if (Array.isArray(answer)) return [answer];
+  const values = Object.values(answer as object);
+  const lists = values.filter((value): value is unknown[] => Array.isArray(value) && value.length > 0);
+  if (lists.length > 0) return lists;
+  const inner = values.find((value) => typeof value === 'object' && value !== null);
+  if (inner === undefined) throw new Error('no rows in this answer');
+  return columnsOf(inner);
 }
 
 function withRow(answer: unknown, row: unknown): unknown {
   const copy = structuredClone(answer);
-  rowsOf(copy).push(row);
+  for (const column of columnsOf(copy)) column.push(row);
   return copy;
 }
 
 function doubleRows(answer: unknown): unknown {
   const copy = structuredClone(answer);
-  const rows = rowsOf(copy);
-  rows.unshift(...structuredClone(rows));
+  for (const column of columnsOf(copy)) column.unshift(...structuredClone(column));
   return copy;
 }
 

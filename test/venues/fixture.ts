@@ -1,10 +1,13 @@
+import type { Answer, AnswerStatus } from '../../src/domain/answer';
 import type { Candle, FundingPrint, OpenInterestPoint } from '../../src/domain/history';
 import type { Quote } from '../../src/domain/quote';
-import type { HistoryQuery } from '../../src/domain/venue';
+import type { HistoryQuery, VenueRequest } from '../../src/domain/venue';
 
 /** One kind of history: an answer in the venue's own format, what is asked of it, and what comes out. */
 export interface HistoryFixture<Row> {
   readonly query: HistoryQuery;
+  /** What `query` makes the venue file ask. */
+  readonly request?: VenueRequest;
   readonly answer: unknown;
   readonly expected: readonly Row[];
   /** How many rows of the answer cannot be read. */
@@ -14,6 +17,8 @@ export interface HistoryFixture<Row> {
 /** Answers of one venue in its own format, made by hand, with the values that they stand for. */
 export interface VenueFixture {
   readonly nowMs: number;
+  /** The addresses of the bulk requests, in their order. */
+  readonly bulk?: readonly string[];
   readonly answers: Readonly<Record<string, unknown>>;
   readonly quotes: readonly Quote[];
   /** Symbols in the answers that cannot be read. */
@@ -27,6 +32,19 @@ export interface VenueFixture {
   readonly candles: HistoryFixture<Candle>;
   readonly funding: HistoryFixture<FundingPrint>;
   readonly openInterest?: HistoryFixture<OpenInterestPoint>;
+  /** Answers that are errors of the venue's own, and their class. */
+  readonly errors?: readonly ErrorFixture[];
+}
+
+/** An error answer; its headers, where it has any, have lower-case names. */
+export interface ErrorFixture {
+  readonly title: string;
+  readonly status: number;
+  readonly headers?: Answer['headers'];
+  /** Text as it comes, or a value that is sent as JSON. */
+  readonly body: unknown;
+  readonly expected: AnswerStatus;
+  readonly retryAfterMs?: number;
 }
 
 /** The day that the fixtures play on. */

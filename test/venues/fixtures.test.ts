@@ -1,10 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Venue } from '../../src/domain/venue';
-import { venues } from '../../src/venues/venues';
+import { allVenues } from './all-venues';
 import { fixtureOf } from './fixture-of';
 import { sameNumbers } from './same-numbers';
 
-describe.each<Venue>(venues)('the fixture of $id', (venue) => {
+describe.each(allVenues)('the fixture of $id', (venue) => {
   const fixture = fixtureOf(venue.id);
 
   it('reads into the quotes worked out by hand', () => {
@@ -23,6 +22,18 @@ describe.each<Venue>(venues)('the fixture of $id', (venue) => {
     const { rows, rejected } = venue.quotes.read(fixture.answers, fixture.nowMs);
     const spoken = new Set([...rows, ...rejected].map((row) => row.symbol));
     expect(fixture.excluded.filter((symbol) => spoken.has(symbol))).toEqual([]);
+  });
+
+  it('is asked for by the requests worked out by hand', () => {
+    if (fixture.bulk !== undefined) {
+      expect(Object.values(venue.quotes.requests).map(({ url }) => url)).toEqual(fixture.bulk);
+    }
+    for (const kind of ['candles', 'funding', 'openInterest'] as const) {
+      const { query, request } = fixture[kind] ?? {};
+      if (query !== undefined && request !== undefined) {
+        expect(venue.history[kind]?.request(query), kind).toEqual(request);
+      }
+    }
   });
 
   it('gives what the request per market adds', () => {

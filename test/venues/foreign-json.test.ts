@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HistoryPlan, ShapeError, type Venue } from '../../src/domain/venue';
-import { venues } from '../../src/venues/venues';
+import { type HistoryPlan, ShapeError } from '../../src/domain/venue';
+import { allVenues } from './all-venues';
 import { fixtureOf } from './fixture-of';
 
 const runs = { numRuns: 150 };
@@ -45,7 +45,7 @@ function expectTame(read: () => unknown): void {
   visit(out);
 }
 
-describe.each<Venue>(venues)('foreign JSON in the place of an answer of $id', (venue) => {
+describe.each(allVenues)('foreign JSON in the place of an answer of $id', (venue) => {
   const fixture = fixtureOf(venue.id);
   const keys = Object.keys(venue.quotes.requests);
 

@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Page } from '../../src/domain/page';
-import type { Venue } from '../../src/domain/venue';
-import { pageAt, pageOf } from '../../src/venues/page';
-import { venues } from '../../src/venues/venues';
+import { pageAt as pageAtVenues, pageOf } from '../../src/venues/page';
 import { hasSharedData, sharedJson } from '../shared-data';
+import { allVenues } from './all-venues';
 
-const patterns = venues.flatMap((venue: Venue) =>
+const pageAt = (address: string) => pageAtVenues(address, undefined, allVenues);
+
+const patterns = allVenues.flatMap((venue) =>
   venue.pages.patterns.map((pattern) => ({ venue, pattern, title: `${venue.id} ${pattern.kind}` })),
 );
 
@@ -30,7 +31,7 @@ describe.each(patterns)('a page of $title', ({ venue, pattern }) => {
   });
 });
 
-describe.each<Venue>(venues)('the site of $id', (venue) => {
+describe.each(allVenues)('the site of $id', (venue) => {
   it.each(venue.pages.refused)('shows no market at %s', (address) => {
     expect(seenAt(address)).toEqual([]);
     expect(pageAt(address)).toBeUndefined();
@@ -104,7 +105,7 @@ describe('the page at an address', () => {
 
   it('survives any text', () => {
     fc.assert(fc.property(fc.string(), (text) => pageAt(text) === undefined));
-    const hosts = fc.constantFrom(...venues.flatMap((venue: Venue) => venue.pages.hosts));
+    const hosts = fc.constantFrom(...allVenues.flatMap((venue) => venue.pages.hosts));
     const folders = fc.constantFrom(
       'trade',
       'futures',
@@ -127,15 +128,15 @@ describe.skipIf(!hasSharedData)('the reference addresses', () => {
     readonly url: string;
     readonly expected: Page | null;
   }
-  const ids = new Set<string>(venues.map((venue) => venue.id));
-  const hosts = new Set(venues.flatMap((venue: Venue) => venue.pages.hosts));
+  const ids = new Set(allVenues.map((venue) => venue.id));
+  const hosts = new Set(allVenues.flatMap((venue) => venue.pages.hosts));
   const entries = hasSharedData ? sharedJson<Entry[]>('urls.json') : [];
   const ours = entries.filter(({ url, expected }) =>
     expected ? ids.has(expected.venue) : hosts.has(new URL(url).host),
   );
 
   it('include some of every venue', () => {
-    expect(new Set(ours.flatMap(({ expected }) => expected?.venue ?? [])).size).toBe(venues.length);
+    expect(new Set(ours.flatMap(({ expected }) => expected?.venue ?? [])).size).toBe(allVenues.length);
   });
 
   it.each(ours.map(({ url, expected }) => [url, expected] as const))('%s', (url, expected) => {

@@ -27,6 +27,7 @@ export const madeEvidence = (more: Partial<Evidence> = {}): Evidence => ({
     to: '2025-05-06',
     coins: ['AAA', 'BBB', 'CCC'],
     decisions: 4321,
+    range: { lev: [0, 100], fall: [0, 2.5] },
     fingerprint: 'abcdef0123456789',
   },
   recalibrated: { from: '2023-05-06', to: '2025-05-06' },
