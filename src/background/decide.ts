@@ -85,6 +85,13 @@ const shownCells = (timeMs: number, row: Row): TrackCell[] => [
   { timeMs, column: 'fundingPer8h', value: row.fundingPer8h },
 ];
 
+/** Open interest and the turnover that is told over the same markets, in the units in which the engine began. */
+const onScale = (row: Row, factor: number): Row => ({
+  ...row,
+  openInterestCoins: row.openInterestCoins * factor,
+  volumeUsd: row.volumeUsd * factor,
+});
+
 /**
  * Decides a coin for the last close and for the hours before it that were never decided: the history of its markets is
  * pooled and run through the engine. Undefined if there is no history.
@@ -105,11 +112,7 @@ export async function decide(desk: Desk, coin: string): Promise<Verdict | undefi
   for (let i = firstRow; i < rowCount; i++) {
     const row = i < pooled.length ? rowAt(pooled, i) : missingRow;
     const decidedAtMs = pooled.startMs + (i + 1) * HOUR_MS;
-    const step = advanceCoin(
-      engine,
-      toEngineCoins === 1 ? row : { ...row, openInterestCoins: row.openInterestCoins * toEngineCoins },
-      decidedAtMs,
-    );
+    const step = advanceCoin(engine, toEngineCoins === 1 ? row : onScale(row, toEngineCoins), decidedAtMs);
     if (decidedAtMs <= decidedBeforeMs) {
       if (isRelevelled) cells.push(...shownCells(decidedAtMs, row));
       continue;

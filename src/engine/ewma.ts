@@ -13,19 +13,19 @@ export interface Ewma {
 export function createEwma(stepHours: number, halfLifeHours: number, minimumHours: number): Ewma {
   const decay = 0.5 ** (stepHours / halfLifeHours);
   const minimum = rowsOf(minimumHours, stepHours);
-  let numerator = 0;
-  let denominator = 0;
+  // Fields, not variables: browsers and node make a new object of a captured fraction at every change.
+  const sums = { numerator: 0, denominator: 0 };
   let bars = 0;
   return {
     push(value) {
-      numerator *= decay;
-      denominator *= decay;
+      sums.numerator *= decay;
+      sums.denominator *= decay;
       if (!Number.isNaN(value)) {
-        numerator += value;
-        denominator += 1;
+        sums.numerator += value;
+        sums.denominator += 1;
         bars++;
       }
-      return bars >= minimum ? numerator / denominator : Number.NaN;
+      return bars >= minimum ? sums.numerator / sums.denominator : Number.NaN;
     },
   };
 }

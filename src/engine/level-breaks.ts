@@ -3,6 +3,8 @@ import { createLag } from './lag';
 
 /** A jump of this many log units between two readings of open interest is more than trading does in quiet prices. */
 const jump = 0.35;
+const jumpUp = Math.exp(jump);
+const jumpDown = Math.exp(-jump);
 /** Prices count as quiet within this many one-bar sigmas. */
 const quietSigmas = 2;
 const maximumAgeHours = 6;
@@ -19,6 +21,10 @@ export interface LevelBreaks {
   /** The last bar was a break. */
   broke(): boolean;
 }
+
+/** Whether two neighbouring readings of open interest are so far apart that it may be a redefinition; not if one is NaN. */
+export const isJump = (openInterest: number, previous: number): boolean =>
+  openInterest > previous * jumpUp || openInterest < previous * jumpDown;
 
 /**
  * Finds redefinitions of a venue's open interest and takes them out. A bar is a break where open interest jumps
@@ -38,17 +44,17 @@ export function createLevelBreaks(stepHours: number): LevelBreaks {
 
   return {
     push(openInterest, close, variance) {
-      const one = Math.abs(Math.log(close / closeBefore.push(close)));
-      const three = Math.abs(Math.log(close / closeThreeBefore.push(close)));
+      const oneBefore = closeBefore.push(close);
+      const threeBefore = closeThreeBefore.push(close);
       ageHours += stepHours;
       broke = false;
       if (!Number.isNaN(openInterest)) {
-        const sigma = Math.sqrt(varianceBefore * stepHours);
-        broke =
-          ageHours <= maximumAgeHours &&
-          Math.abs(Math.log(openInterest / previous)) > jump &&
-          one < quietSigmas * sigma &&
-          three < quietSigmas * sigma * Math.sqrt(quietBars);
+        if (ageHours <= maximumAgeHours && isJump(openInterest, previous)) {
+          const quiet = quietSigmas * Math.sqrt(varianceBefore * stepHours);
+          broke =
+            Math.abs(Math.log(close / oneBefore)) < quiet &&
+            Math.abs(Math.log(close / threeBefore)) < quiet * Math.sqrt(quietBars);
+        }
         if (broke) factor *= previous / openInterest;
         previous = openInterest;
         ageHours = 0;

@@ -5,8 +5,13 @@ import { neutralFundingPer8h } from './funding-baseline';
 import { finiteOrNaN, positiveOrNaN } from './known';
 import { chainOpenInterest } from './open-interest-chain';
 import { pooledFunding } from './pooled-funding';
-import { rebasedOpenInterest } from './rebased-open-interest';
+import { pooledTurnover } from './pooled-turnover';
+import { priceSources } from './price-source';
+import { levelFactors } from './rebased-open-interest';
 import { rowsOf } from './rows-of';
+import { haveBeenOneCoin, leaveOutOtherCoins } from './same-coin';
+
+export { samePrice } from './same-coin';
 
 /** The history of one market of a coin, as its venue tells it. */
 export interface MarketHistory {
@@ -17,65 +22,58 @@ export interface MarketHistory {
   readonly baselinePer8h: number;
 }
 
-/** The highest price of one coin is at most this many times the lowest. */
-const priceTolerance = 1.1;
+/** The rows of the pool. */
+type Grid = Pick<History, 'startMs' | 'stepHours' | 'length'>;
 
-/**
- * Whether these prices can be of one coin: the highest at most 10 % above the lowest. Venues may use one ticker for two
- * coins, whose prices are then far apart; prices of one coin differ by less than 1 % in quiet markets, and by several
- * per cent in a crash or when they are some minutes apart. A price that is missing or not positive agrees with none.
- */
-export function samePrice(prices: readonly number[]): boolean {
-  if (!prices.every((price) => price > 0 && Number.isFinite(price))) return false;
-  return Math.max(...prices) <= Math.min(...prices) * priceTolerance;
+const endOf = ({ startMs, stepHours, length }: Grid): number => startMs + length * stepHours * HOUR_MS;
+
+/** The grid that spans all of these histories, which stand on one. */
+function gridOf(markets: readonly MarketHistory[]): Grid {
+  const startMs = Math.min(...markets.map(({ history }) => history.startMs));
+  const endMs = Math.max(...markets.map(({ history }) => endOf(history)));
+  const { stepHours } = markets[0]!.history;
+  return { startMs, stepHours, length: Math.round((endMs - startMs) / (stepHours * HOUR_MS)) };
 }
 
-/** The closes that are compared: a week, so that one wild hour decides nothing. */
-const comparedHours = 168;
-
-/** Whether two histories on one grid are of one coin: the median ratio of their latest common closes is a price's. */
-function areOneCoin(a: Placed, b: Placed, length: number): boolean {
-  const ratios: number[] = [];
-  const wanted = rowsOf(comparedHours, a.stepHours);
-  for (let row = length - 1; row >= 0 && ratios.length < wanted; row--) {
-    const ratio = a.close[row]! / b.close[row]!;
-    if (ratio > 0 && Number.isFinite(ratio)) ratios.push(ratio);
-  }
-  ratios.sort((x, y) => x - y);
-  const middle = ratios[ratios.length >> 1];
-  return middle !== undefined && samePrice([1, middle]);
+/** A market's columns laid on a grid, its funding with the common neutral rate, what cannot be taken out. */
+interface Placed extends History {
+  readonly levelFactors: Float64Array | undefined;
+  readonly columns: readonly Float64Array[];
 }
 
-/** A market's columns laid on the grid of the pool, its open interest rebased and its funding on the common neutral. */
-type Placed = History & { readonly latestUsd: number; readonly isCurrent: boolean };
+/** Makes what is not positive missing. */
+function positive(column: Float64Array): Float64Array {
+  for (let row = 0; row < column.length; row++) column[row] = positiveOrNaN(column[row]!);
+  return column;
+}
 
-function place(market: MarketHistory, startMs: number, length: number): Placed {
-  const { history } = market;
-  const offset = Math.round((history.startMs - startMs) / (history.stepHours * HOUR_MS));
+/** Adds `shift`, and makes what is not finite missing. */
+function shifted(column: Float64Array, shift: number): Float64Array {
+  for (let row = 0; row < column.length; row++) column[row] = finiteOrNaN(column[row]!) + shift;
+  return column;
+}
+
+function place({ history, baselinePer8h }: MarketHistory, grid: Grid): Placed {
+  const offset = Math.round((history.startMs - grid.startMs) / (grid.stepHours * HOUR_MS));
   const laid = (values: Float64Array) => {
-    const column = new Float64Array(length).fill(Number.NaN);
+    if (values.length === grid.length) return values.slice();
+    const column = new Float64Array(grid.length).fill(Number.NaN);
     column.set(values, offset);
     return column;
   };
-  const shift = neutralFundingPer8h - market.baselinePer8h;
-  const openInterestCoins = laid(rebasedOpenInterest(history));
-  const close = laid(history.close.map(positiveOrNaN));
-  const lastRow = openInterestCoins.findLastIndex((value) => !Number.isNaN(value));
-  const price = close.findLast((value) => !Number.isNaN(value)) ?? Number.NaN;
-  return {
-    startMs,
-    stepHours: history.stepHours,
-    length,
+  const factors = levelFactors(history);
+  // Open interest is held beyond the last row, in the units of the last row.
+  const laidFactors = factors && laid(factors).fill(factors.at(-1)!, offset + factors.length);
+  const columns = {
     open: laid(history.open),
     high: laid(history.high),
     low: laid(history.low),
-    close,
-    volumeUsd: laid(history.volumeUsd.map(finiteOrNaN)),
-    openInterestCoins,
-    fundingPer8h: laid(history.fundingPer8h.map((rate) => finiteOrNaN(rate) + shift)),
-    latestUsd: (lastRow < 0 ? 0 : openInterestCoins[lastRow]! * price) || 0,
-    isCurrent: lastRow >= length - rowsOf(24, history.stepHours),
+    close: positive(laid(history.close)),
+    volumeUsd: laid(history.volumeUsd),
+    openInterestCoins: positive(laid(history.openInterestCoins)),
+    fundingPer8h: shifted(laid(history.fundingPer8h), neutralFundingPer8h - baselinePer8h),
   };
+  return { ...grid, ...columns, columns: Object.values(columns), levelFactors: laidFactors };
 }
 
 /** One market alone: its own numbers, bit for bit, but for a neutral rate that is not the common one. */
@@ -85,105 +83,104 @@ function alone({ history, baselinePer8h }: MarketHistory): History {
   return { ...history, fundingPer8h: history.fundingPer8h.map((rate) => rate + shift) };
 }
 
+/** The market with the largest open interest in USD in the last day before `endMs`, else of those read before. */
+function largestNow(markets: readonly MarketHistory[], endMs: number): MarketHistory {
+  const sized = markets.map((market) => {
+    const { close, openInterestCoins, stepHours } = market.history;
+    const lastRow = openInterestCoins.findLastIndex((value) => value > 0);
+    const price = close.findLast((value) => value > 0) ?? 0;
+    const rowsToEnd = Math.round((endMs - endOf(market.history)) / (stepHours * HOUR_MS)) + close.length;
+    return {
+      market,
+      usd: lastRow < 0 ? 0 : openInterestCoins[lastRow]! * price,
+      isCurrent: lastRow >= rowsToEnd - rowsOf(24, stepHours),
+    };
+  });
+  sized.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.usd - a.usd);
+  return sized[0]!.market;
+}
+
+/** The markets that have been of one coin with this one, or with one that has been: prices cannot tell them apart. */
+function membersOf(markets: readonly MarketHistory[], largest: MarketHistory): MarketHistory[] {
+  const members = new Set([largest]);
+  for (const member of members)
+    for (const other of markets)
+      if (!members.has(other) && haveBeenOneCoin(member.history, other.history)) members.add(other);
+  return markets.filter((market) => members.has(market));
+}
+
 /**
  * A coin's history from those of its markets, or undefined without any bar. With one market nothing is changed.
  *
- * Prices are those of the market with the largest open interest (where it has no bar, of the next); markets whose price
- * disagrees with its are left out, as are markets on another grid. Open interest is chain-linked over the markets
- * present at both ends, its level breaks taken out before. Funding is the mean excess over each market's own neutral
- * rate, weighted by open interest and without outliers, with the neutral 0.0001 added back. Turnover is that of the
- * markets whose open interest is known, in proportion to the pooled open interest: both speak of the same markets.
+ * Prices are those of the market with the largest open interest by then (`price-source.ts`). Open interest is
+ * chain-linked over the markets present at both ends. Funding is the mean excess over each market's own neutral rate,
+ * weighted by open interest and without outliers, with the neutral 0.0001 added back. Turnover is that of the markets
+ * whose open interest is known, in proportion to the pooled open interest: both speak of the same markets. A market
+ * counts only in rows at which its price is the coin's (`same-coin.ts`); markets on another grid are left out.
+ *
+ * A row says nothing that was not known at its close, but for two things. All open interest and turnover is scaled by
+ * one factor to the latest total, which no ratio or rank of them feels (an amount does: the turnover of a day is that of
+ * today's markets). And which coin a ticker means is settled by all
+ * that is known: a market that has never been of one coin with the one that is the largest now (nor with another that
+ * has) has no part in any row, for a history that changes from one coin to another in the middle would be of none.
  */
 export function pool(markets: readonly MarketHistory[]): History | undefined {
   const filled = markets.filter(({ history }) => history.length > 0);
   const first = filled[0];
   if (!first) return undefined;
-  if (filled.length === 1) return alone(first);
-
-  const { stepHours } = first.history;
-  const stepMs = stepHours * HOUR_MS;
+  const { stepHours, startMs } = first.history;
   const onGrid = filled.filter(
     ({ history }) =>
-      history.stepHours === stepHours && (history.startMs - first.history.startMs) % stepMs === 0,
+      history.stepHours === stepHours && (history.startMs - startMs) % (stepHours * HOUR_MS) === 0,
   );
-  const startMs = Math.min(...onGrid.map(({ history }) => history.startMs));
-  const endMs = Math.max(...onGrid.map(({ history }) => history.startMs + history.length * stepMs));
-  const length = Math.round((endMs - startMs) / stepMs);
-  const placed = onGrid
-    .map((market) => ({ market, columns: place(market, startMs, length) }))
-    .sort(
-      (a, b) =>
-        Number(b.columns.isCurrent) - Number(a.columns.isCurrent) ||
-        b.columns.latestUsd - a.columns.latestUsd,
-    );
-  const largest = placed[0]!;
-  const members = placed.filter(
-    (other) => other === largest || areOneCoin(largest.columns, other.columns, length),
-  );
-  if (members.length === 1) return alone(largest.market);
-  return merge(members.map(({ columns }) => columns));
+  const largest = largestNow(onGrid, endOf(gridOf(onGrid)));
+  const members = membersOf(onGrid, largest);
+  if (members.length === 1) return alone(largest);
+
+  const grid = gridOf(members);
+  const placed = members.map((market) => place(market, grid));
+  const anchor = placed[members.indexOf(largest)]!;
+  leaveOutOtherCoins([anchor, ...placed.filter((other) => other !== anchor)]);
+  return merge(placed, grid);
 }
 
-/** The pool of at least two markets on one grid, the largest first. */
-function merge(markets: readonly Placed[]): History {
-  const { startMs, stepHours, length } = markets[0]!;
-  const column = () => new Float64Array(length).fill(Number.NaN);
-  const pooled = {
-    startMs,
-    stepHours,
-    length,
-    open: column(),
-    high: column(),
-    low: column(),
-    close: column(),
-    volumeUsd: column(),
-    openInterestCoins: chainOpenInterest(
-      markets.map(({ openInterestCoins }) => openInterestCoins),
-      stepHours,
-    ),
-    fundingPer8h: column(),
-  };
-  const held = markets.map(() => ({
-    openInterest: createForwardFill(stepHours, openInterestFillHours),
-    funding: createForwardFill(stepHours, fundingFillHours),
+/** A column with its last value held where it is missing for a while. */
+function held(values: Float64Array, stepHours: number, limitHours: number): Float64Array {
+  const fill = createForwardFill(stepHours, limitHours);
+  const column = new Float64Array(values.length);
+  for (let row = 0; row < values.length; row++) column[row] = fill.push(values[row]!);
+  return column;
+}
+
+/** The pool of at least two markets on one grid. */
+function merge(markets: readonly Placed[], grid: Grid): History {
+  const { stepHours, length } = grid;
+  const openInterestCoins = chainOpenInterest(markets, stepHours);
+  const weighed = markets.map((market) => ({
+    volumeUsd: market.volumeUsd,
+    levelFactors: market.levelFactors,
+    openInterestCoins: held(market.openInterestCoins, stepHours, openInterestFillHours),
+    fundingPer8h: held(market.fundingPer8h, stepHours, fundingFillHours),
   }));
-  const pooledOpenInterest = createForwardFill(stepHours, openInterestFillHours);
-
+  const fundingPer8h = pooledFunding(weighed);
+  const volumeUsd = pooledTurnover(weighed, held(openInterestCoins, stepHours, openInterestFillHours));
+  const column = () => new Float64Array(length).fill(Number.NaN);
+  const prices = { open: column(), high: column(), low: column(), close: column() };
+  const sources = priceSources(markets, stepHours);
   for (let row = 0; row < length; row++) {
-    const priced = markets.find(({ close }) => !Number.isNaN(close[row]!));
-    if (priced) {
-      pooled.open[row] = priced.open[row]!;
-      pooled.high[row] = priced.high[row]!;
-      pooled.low[row] = priced.low[row]!;
-      pooled.close[row] = priced.close[row]!;
+    const source = markets[sources[row]!];
+    if (source) {
+      prices.open[row] = source.open[row]!;
+      prices.high[row] = source.high[row]!;
+      prices.low[row] = source.low[row]!;
+      prices.close[row] = source.close[row]!;
     }
-    const now = markets.map((market, i) => ({
-      openInterestCoins: held[i]!.openInterest.push(market.openInterestCoins[row]!),
-      fundingPer8h: held[i]!.funding.push(market.fundingPer8h[row]!),
-      volumeUsd: market.volumeUsd[row]!,
-    }));
-    // A row in which no market settled or was read stays missing: how long it may be held is the engine's to say.
-    const hasOwnFunding = markets.some(({ fundingPer8h }) => !Number.isNaN(fundingPer8h[row]!));
-    if (hasOwnFunding) pooled.fundingPer8h[row] = pooledFunding(now);
-    pooled.volumeUsd[row] = turnover(now, pooledOpenInterest.push(pooled.openInterestCoins[row]!));
   }
-  return pooled;
-}
-
-interface Turnover {
-  readonly openInterestCoins: number;
-  readonly volumeUsd: number;
-}
-
-/** USD of the bar, over the markets of known open interest; over all where open interest is known of none. */
-function turnover(markets: readonly Turnover[], pooledOpenInterestCoins: number): number {
-  const traded = markets.filter(({ volumeUsd }) => volumeUsd >= 0);
-  if (traded.length === 0) return Number.NaN;
-  const measured = traded.filter(({ openInterestCoins }) => openInterestCoins > 0);
-  const sum = (list: readonly Turnover[]) => list.reduce((total, { volumeUsd }) => total + volumeUsd, 0);
-  if (measured.length === 0) return Number.isNaN(pooledOpenInterestCoins) ? sum(traded) : Number.NaN;
-  const openInterest = measured.reduce((total, { openInterestCoins }) => total + openInterestCoins, 0);
-  return Number.isNaN(pooledOpenInterestCoins)
-    ? sum(measured)
-    : (sum(measured) * pooledOpenInterestCoins) / openInterest;
+  // A row in which no market settled or was read stays missing: how long it may be held is the engine's to say.
+  for (let row = 0; row < length; row++) {
+    let hasOwn = false;
+    for (const market of markets) if (!Number.isNaN(market.fundingPer8h[row]!)) hasOwn = true;
+    if (!hasOwn) fundingPer8h[row] = Number.NaN;
+  }
+  return { ...grid, ...prices, volumeUsd, openInterestCoins, fundingPer8h };
 }

@@ -14,21 +14,25 @@ export function createRollingMaximum(rows: number, minimum: number): RollingMaxi
   let head = 0;
   let size = 0;
   let row = 0;
+  let slot = 0;
   let count = 0;
+
+  /** Where the deque's entry number `n` stands. */
+  const placeOf = (n: number) => (head + n < rows ? head + n : head + n - rows);
 
   return {
     push(value) {
-      const slot = row % rows;
       const isPresent = !Number.isNaN(value) ? 1 : 0;
       count += isPresent - present[slot]!;
       present[slot] = isPresent;
+      slot = slot + 1 === rows ? 0 : slot + 1;
       if (size > 0 && rowNumbers[head]! <= row - rows) {
-        head = (head + 1) % rows;
+        head = head + 1 === rows ? 0 : head + 1;
         size--;
       }
       if (isPresent) {
-        while (size > 0 && values[(head + size - 1) % rows]! <= value) size--;
-        const tail = (head + size) % rows;
+        while (size > 0 && values[placeOf(size - 1)]! <= value) size--;
+        const tail = placeOf(size);
         values[tail] = value;
         rowNumbers[tail] = row;
         size++;

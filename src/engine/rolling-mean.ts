@@ -15,15 +15,17 @@ const dwarfed = 1e6;
 export function createRollingMean(rows: number, minimum: number): RollingMean {
   const ring = new Float64Array(rows).fill(Number.NaN);
   let at = 0;
-  let sum = 0;
   let count = 0;
+  // A field, not a variable: browsers and node make a new object of a captured fraction at every change.
+  const running = { sum: 0 };
 
   const sumAnew = () => {
-    sum = 0;
+    let sum = 0;
     for (let i = 0; i < rows; i++) {
       const value = ring[i]!;
       if (!Number.isNaN(value)) sum += value;
     }
+    return sum;
   };
 
   return {
@@ -31,6 +33,7 @@ export function createRollingMean(rows: number, minimum: number): RollingMean {
       const leaving = ring[at]!;
       ring[at] = value;
       at = at + 1 === rows ? 0 : at + 1;
+      let { sum } = running;
       if (!Number.isNaN(leaving)) {
         sum -= leaving;
         count--;
@@ -39,7 +42,8 @@ export function createRollingMean(rows: number, minimum: number): RollingMean {
         sum += value;
         count++;
       }
-      if (at === 0 || Math.abs(leaving) > dwarfed * Math.abs(sum) || !Number.isFinite(sum)) sumAnew();
+      if (at === 0 || Math.abs(leaving) > dwarfed * Math.abs(sum) || !Number.isFinite(sum)) sum = sumAnew();
+      running.sum = sum;
       return count >= minimum ? sum / count : Number.NaN;
     },
   };

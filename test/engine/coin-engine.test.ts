@@ -8,6 +8,8 @@ import {
   engineVersion,
   judge,
 } from '../../src/engine/coin-engine';
+import { odds } from '../../src/engine/odds';
+import { recordOf } from '../../src/engine/record';
 import { replay } from '../../src/engine/replay';
 import { hole, madeHistory, plainRow, wavingHistory } from './made-history';
 
@@ -28,13 +30,26 @@ describe('verdict', () => {
       confidence: 1,
       historyDays: 180,
       coldStart: false,
-      odds: { calibrated: true },
+      odds: { p24: expect.any(Number), p72: expect.any(Number) },
     });
     expect(verdict).not.toHaveProperty('abstained');
     expect(verdict.drivers.reduce((sum, { points }) => sum + points, 0)).toBeCloseTo(verdict.score!, 9);
     expect(verdict.phase).toBeDefined();
     expect(verdict.phaseSinceMs).toBeLessThanOrEqual(verdict.decidedAtMs);
     expect(verdict.band).toBeDefined();
+  });
+
+  test('beside odds stands what followed at scores of the same word; where odds were not tested there are neither', () => {
+    const { last } = replay(wavingHistory(180 * 24));
+    const verdict = judge(last!, context);
+    expect(verdict.odds).toEqual(
+      odds({ coin: 'SOL', lev: verdict.score!, z24: last!.indicators.z24, historyDays: 180 }),
+    );
+    expect(verdict.record).toEqual(recordOf(verdict.band!));
+    const thin = () => ({ volumeUsd: 1000 });
+    const ofThin = judge(lastStep(180, thin), context);
+    expect(ofThin).toMatchObject({ descriptiveOnly: 'thin', score: expect.any(Number) });
+    expect(ofThin).not.toHaveProperty('odds');
   });
 
   test('a bar without its own close has no score and keeps the phase', () => {
@@ -146,10 +161,12 @@ describe('verdict', () => {
 describe('cold start', () => {
   const place = { fx3Rank: 0.9, oiadvRank: 0.2 };
 
-  test('under 30 days ranks among the coins stand in, and the odds are not calibrated', () => {
+  test('under 30 days ranks among the coins stand in, and there are no odds', () => {
     const step = lastStep(20);
     const verdict = judge(step, { ...context, crossSection: place });
-    expect(verdict).toMatchObject({ coldStart: true, odds: { calibrated: false } });
+    expect(verdict).toMatchObject({ coldStart: true, descriptiveOnly: 'young' });
+    expect(verdict).not.toHaveProperty('odds');
+    expect(verdict).not.toHaveProperty('record');
     const ofDriver = (name: string) => verdict.drivers.find((driver) => driver.name === name)!.value;
     expect([ofDriver('fpct'), ofDriver('oiadvpct')]).toEqual([0.9, 0.2]);
     expect(verdict.indicators.fpct).toBe(step.indicators.fpct);
@@ -157,7 +174,7 @@ describe('cold start', () => {
 
   test('from 30 days on, or without enough coins, the coin is ranked within itself', () => {
     expect(judge(lastStep(30), { ...context, crossSection: place }).coldStart).toBe(false);
-    expect(judge(lastStep(20), context)).toMatchObject({ coldStart: false, odds: { calibrated: true } });
+    expect(judge(lastStep(20), context)).toMatchObject({ coldStart: false, descriptiveOnly: 'young' });
   });
 
   test('it needs funding and open interest', () => {

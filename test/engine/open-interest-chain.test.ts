@@ -4,7 +4,7 @@ import { chainOpenInterest } from '../../src/engine/open-interest-chain';
 
 const chain = (...series: number[][]) => [
   ...chainOpenInterest(
-    series.map((values) => Float64Array.from(values)),
+    series.map((values) => ({ openInterestCoins: Float64Array.from(values), levelFactors: undefined })),
     1,
   ),
 ];
@@ -58,8 +58,54 @@ describe('chain of open interest', () => {
     expect(series.at(-1)).toBe(160);
   });
 
-  test('where no market spans two rows, the series begins after them', () => {
-    expect(chain([100, 100, nan, nan], [nan, nan, 70, 77])).toEqual([nan, nan, 70, 77]);
+  test('where no market spans two rows, what was before is kept and no change is counted between them', () => {
+    const hours = 12;
+    const early = Array.from({ length: hours }, (_, i) => (i === 0 ? 100 : i === 1 ? 120 : nan));
+    const late = Array.from({ length: hours }, (_, i) => (i < hours - 2 ? nan : i === hours - 2 ? 70 : 77));
+    const series = chain(early, late);
+    expect(series[1]! / series[0]!).toBeCloseTo(1.2, 12);
+    expect(series[hours - 2]! / series[1]!).toBeCloseTo(1, 12);
+    expect(series.slice(2, -2).every(Number.isNaN)).toBe(true);
+    expect(series.slice(-2)).toEqual([70, 77]);
+  });
+
+  test('a level break of one market does not move it, and the market weighs from then on what it says', () => {
+    const breaking = {
+      openInterestCoins: Float64Array.of(100, 200, 220),
+      levelFactors: Float64Array.of(1, 0.5, 0.5),
+    };
+    const steady = { openInterestCoins: Float64Array.of(100, 100, 100), levelFactors: undefined };
+    const series = chainOpenInterest([breaking, steady], 1);
+    expect(series[1]! / series[0]!).toBeCloseTo(1, 12);
+    expect(series[2]! / series[1]!).toBeCloseTo(320 / 300, 12);
+    expect(series[2]).toBeCloseTo(320, 9);
+  });
+
+  test('later rows change earlier ones by one factor only', () => {
+    const rows = fc.array(fc.oneof(fc.double({ min: 1, max: 1000, noNaN: true }), fc.constant(nan)), {
+      minLength: 40,
+      maxLength: 40,
+    });
+    fc.assert(
+      fc.property(rows, rows, rows, fc.integer({ min: 1, max: 39 }), (a, b, c, end) => {
+        const whole = chain(a, b, c);
+        const then = chain(a.slice(0, end), b.slice(0, end), c.slice(0, end));
+        const known = [...then.keys()].filter((row) => !Number.isNaN(then[row]!));
+        for (const row of then.keys()) expect(Number.isNaN(whole[row]!)).toBe(Number.isNaN(then[row]!));
+        const factor = whole[known[0]!]! / then[known[0]!]!;
+        for (const row of known) expect(whole[row]! / then[row]! / factor).toBeCloseTo(1, 10);
+      }),
+    );
+  });
+
+  test('equal open interest gives equal levels, to the last bit', () => {
+    const a = [3, 0.1, 7, 3, 1.7, 3];
+    const b = [1, 2.3, 1e-3, 1, 1.1, 1];
+    const late = [nan, nan, 0.7, 0.9, 0.3, 0.9];
+    const series = chain(a, b);
+    expect(series[3]).toBe(series[0]);
+    const joined = chain(a, b, late);
+    expect(joined[5]).toBe(joined[3]);
   });
 
   test('markets that come and go never move it while none of them changes', () => {

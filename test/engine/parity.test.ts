@@ -7,6 +7,7 @@ import { createForwardFill } from '../../src/engine/forward-fill';
 import { createLevelBreaks } from '../../src/engine/level-breaks';
 import { parkinsonVariance } from '../../src/engine/parkinson-variance';
 import { buildPressure, crowdPressure } from '../../src/engine/phase-pressure';
+import { referenceOdds } from '../../src/engine/reference-odds';
 import { replay } from '../../src/engine/replay';
 import { hasSharedData, sharedCsv, sharedJson } from '../shared-data';
 import { cut, referenceHistory } from './reference-history';
@@ -40,6 +41,7 @@ type ScoreVector = { folder: string; coin: string; t_ms: number; phase: string }
 function namedAsInVectors(step: CoinStep): Record<string, number | undefined> {
   const { indicators: i, score } = step;
   const verdict = judge(step, { coin: '', sources: [] });
+  const odds = referenceOdds(score.lev!, i.volr, i.z24);
   return {
     close: i.close,
     oi: i.openInterestCoins,
@@ -57,8 +59,8 @@ function namedAsInVectors(step: CoinStep): Record<string, number | undefined> {
     rv720: i.rv720,
     volr: i.volr,
     z24: i.z24,
-    p24: verdict.odds?.p24,
-    p72: verdict.odds?.p72,
+    p24: odds.p24,
+    p72: odds.p72,
     confidence: verdict.confidence,
     pos21: i.pos21,
     oimax30: i.oimax30,

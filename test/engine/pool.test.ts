@@ -127,6 +127,13 @@ describe('pool of several markets', () => {
     expect(pooled.volumeUsd[399]).toBeCloseTo(40, 9);
   });
 
+  test('a market whose level broke and which is some hours late keeps its part', () => {
+    const late = madeHistory(297, (i) => ({ openInterestCoins: i < 200 ? 100 : 300, volumeUsd: 10 }));
+    const pooled = pool([market(late), always({ openInterestCoins: 100, volumeUsd: 10 }, 300)])!;
+    expect(pooled.openInterestCoins[299]).toBeCloseTo(400, 9);
+    expect(pooled.volumeUsd[296]).toBeCloseTo(20, 9);
+  });
+
   test('turnover of a market without open interest is left out', () => {
     const pooled = pool([
       always({ openInterestCoins: 100, volumeUsd: 10 }),

@@ -1,5 +1,19 @@
 import { describe, expect, test } from 'vitest';
-import { pooledFunding } from '../../src/engine/pooled-funding';
+import { pooledFunding as pooledFundingColumns } from '../../src/engine/pooled-funding';
+
+interface Hour {
+  readonly fundingPer8h: number;
+  readonly openInterestCoins: number;
+}
+
+/** The pool of one hour. */
+const pooledFunding = (markets: readonly Hour[]): number | undefined =>
+  pooledFundingColumns(
+    markets.map(({ fundingPer8h, openInterestCoins }) => ({
+      fundingPer8h: Float64Array.of(fundingPer8h),
+      openInterestCoins: Float64Array.of(openInterestCoins),
+    })),
+  )[0];
 
 const market = (fundingPer8h: number, openInterestCoins = 1) => ({ fundingPer8h, openInterestCoins });
 
@@ -25,12 +39,25 @@ describe('pooled funding', () => {
 
   test('markets without open interest weigh nothing, unless none has any', () => {
     expect(pooledFunding([market(0.0002), market(0.0001, Number.NaN)])).toBe(0.0002);
+    expect(pooledFunding([market(0.0001, Number.NaN), market(0.0002)])).toBe(0.0002);
     expect(pooledFunding([market(0.0002, Number.NaN), market(0.0001, Number.NaN)])).toBeCloseTo(0.00015, 15);
   });
 
   test('missing rates are left out; one rate is given back as it is; none is missing', () => {
     expect(pooledFunding([market(Number.NaN), market(0.123456789)])).toBe(0.123456789);
     expect(pooledFunding([market(Number.NaN)])).toBeNaN();
-    expect(pooledFunding([])).toBeNaN();
+    expect(pooledFundingColumns([])).toEqual(Float64Array.of());
+  });
+
+  test('each hour stands for itself', () => {
+    const pooled = pooledFundingColumns([
+      {
+        fundingPer8h: Float64Array.of(0.0001, 0.0001, Number.NaN),
+        openInterestCoins: Float64Array.of(1, Number.NaN, 1),
+      },
+      { fundingPer8h: Float64Array.of(0.0003, 0.0003, 0.0003), openInterestCoins: Float64Array.of(3, 3, 3) },
+    ]);
+    expect(pooled[0]).toBeCloseTo(0.00025, 15);
+    expect([...pooled.subarray(1)]).toEqual([0.0003, 0.0003]);
   });
 });

@@ -49,12 +49,25 @@ function historyOf(market: SimulatedMarket, fromMs: number, toMs: number): Histo
   return history;
 }
 
-const marketOf = (history: History, place: number): MarketHistory => ({
-  venue: `venue-${place}`,
-  symbol: 'MADE',
-  history,
-  baselinePer8h: 0.0001,
-});
+/** The coin's market on another venue: prices, size and funding of its own, about as far apart as venues are. */
+function marketOf(history: History, place: number): MarketHistory {
+  const priced = (values: Float64Array) => values.map((price) => price * (1 + 0.0005 * place));
+  const own: History = {
+    ...history,
+    open: priced(history.open),
+    high: priced(history.high),
+    low: priced(history.low),
+    close: priced(history.close),
+    volumeUsd: history.volumeUsd.map((usd) => usd / (place + 1)),
+    openInterestCoins: history.openInterestCoins.map(
+      (coins, row) => (coins * (1 + 0.02 * Math.sin(row / 7 + place))) / (place + 1),
+    ),
+    fundingPer8h: history.fundingPer8h.map(
+      (rate, row) => rate + 0.00003 * place * (1 + Math.sin(row / 30 + place)),
+    ),
+  };
+  return { venue: `venue-${place}`, symbol: 'MADE', history: own, baselinePer8h: 0.0001 };
+}
 
 /** Runs a history through the engine with a verdict every so many bars, and gives the engine. */
 function run(history: History, coin: string, barsPerVerdict: number): CoinEngine {
