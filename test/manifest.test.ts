@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import type { Venue } from '../src/domain/venue';
 import { manifestWith } from '../src/manifest';
+import { bybit } from '../src/venues/bybit';
+import { hyperliquid } from '../src/venues/hyperliquid';
+import { okx } from '../src/venues/okx';
 
 describe('the manifest that ships', () => {
   const manifest = manifestWith();
@@ -205,5 +209,42 @@ describe('the manifest that ships', () => {
   test('runs its content script only where it also has the host permission that the card needs', () => {
     for (const pattern of manifest.content_scripts[0]!.matches)
       expect(manifest.host_permissions).toContain(pattern);
+  });
+});
+
+describe('a manifest with optional venues', () => {
+  const optional = (venue: Venue): Venue => ({ ...venue, optional: true });
+  const manifest = manifestWith([], [bybit, optional(hyperliquid)]);
+
+  test('asks for their hosts later, those of their interface and those of their pages', () => {
+    expect(manifest.optional_host_permissions).toEqual([
+      'https://api.hyperliquid.xyz/*',
+      'https://app.hyperliquid.xyz/*',
+    ]);
+    expect(manifest.host_permissions.filter((host) => host.includes('hyperliquid'))).toEqual([]);
+    expect(manifest.host_permissions).toContain('https://api.bybit.com/*');
+  });
+
+  test('runs nothing of ours on their pages from the start', () => {
+    const [script] = manifest.content_scripts;
+    expect(
+      [...script!.matches, ...script!.exclude_matches].filter((host) => host.includes('hyperliquid')),
+    ).toEqual([]);
+    expect(script!.matches).toContain('https://www.bybit.com/*');
+  });
+
+  test('may look at the page that the popup is opened on, and asks for nothing else more', () => {
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab']);
+  });
+
+  test('asks at installation for a host that a venue of the installation shares with them', () => {
+    const guest = optional({ ...hyperliquid, apiHosts: ['www.okx.com', 'api.hyperliquid.xyz'] });
+    const shared = manifestWith([], [okx, guest]);
+    expect(shared.host_permissions).toContain('https://www.okx.com/*');
+    expect(shared.optional_host_permissions).not.toContain('https://www.okx.com/*');
+  });
+
+  test('asks for nothing later where every venue is asked for at installation', () => {
+    expect(manifestWith([], [bybit, hyperliquid])).not.toHaveProperty('optional_host_permissions');
   });
 });

@@ -10,6 +10,7 @@ import { getMany } from '../shared/storage';
 import { watchedCoins, watchlists } from '../shared/watchlists';
 import { venues } from '../venues/venues';
 import { createFetcher, type Fetcher } from './fetcher';
+import { mayRead } from './granted';
 import { createLedgerKeeper, type LedgerKeeper, readMarkets } from './ledger';
 import type { VenueQuote } from './live';
 import { marketsByCoin } from './markets';
@@ -99,8 +100,12 @@ export async function chooseTracked(desk: Desk): Promise<void> {
   if (names.length > 0 && names.join() !== (await knownCoins.get()).join()) await knownCoins.set(names);
 }
 
-/** The venues that are on. */
+/** The venues that the user wants: not switched off, and an optional one only where it is granted. */
 export async function venuesOn(): Promise<Venue[]> {
   const { venuesOff } = await settings.get();
-  return venues.filter((venue) => !venuesOff.includes(venue.id));
+  const all: readonly Venue[] = venues;
+  const wanted = await Promise.all(
+    all.map(async (venue) => !venuesOff.includes(venue.id) && (!venue.optional || (await mayRead(venue)))),
+  );
+  return all.filter((_, i) => wanted[i]);
 }

@@ -1,12 +1,12 @@
 import type { AnswerStatus } from '../domain/answer';
 import type { Venue, VenueRequest } from '../domain/venue';
-import { browser } from '../shared/browser';
 import { now } from '../shared/clock';
 import { settings } from '../shared/settings';
 import { type VenueHealth, venueHealth } from '../shared/state';
 import { classify } from '../venues/classify';
 import { answerTimeLimitMs, requestInit } from '../venues/request-init';
 import { affords, type Purpose, spend } from './budget';
+import { mayRead } from './granted';
 import { answered, counted, unknownHealth } from './health';
 import { createPacer } from './pacer';
 
@@ -38,7 +38,8 @@ export interface Fetcher {
   save(): Promise<void>;
 }
 
-const origins = (venue: Venue) => venue.apiHosts.map((host) => `https://${host}/*`);
+// An optional venue that is not granted is not in trouble: it is left out by choice, as one that is switched off.
+const withheldStatus = (venue: Venue) => (venue.optional ? 'off' : 'no_permission');
 
 export async function createFetcher(): Promise<Fetcher> {
   const healths: Record<string, VenueHealth> = { ...(await venueHealth.get()) };
@@ -55,13 +56,10 @@ export async function createFetcher(): Promise<Fetcher> {
     await venueHealth.set(healths);
   };
 
-  // A request to a host that is not permitted would be sent all the same, with an Origin that names the installation.
-  const isPermitted = (venue: Venue) => browser.permissions.contains({ origins: origins(venue) });
-
   /** Why nothing may be asked of this venue now. */
   async function refusal(venue: Venue, weight: number, purpose: Purpose) {
     if ((await settings.get()).venuesOff.includes(venue.id)) return 'off';
-    if (!(await isPermitted(venue))) return 'no_permission';
+    if (!(await mayRead(venue))) return withheldStatus(venue);
     const known = health(venue);
     if (known.pausedUntilMs !== undefined && now() < known.pausedUntilMs) return 'paused';
     return affords(venue.limit, known, weight, now(), purpose) ? undefined : 'no_budget';
@@ -85,9 +83,12 @@ export async function createFetcher(): Promise<Fetcher> {
     change,
     save,
     async noteAccess(venue) {
-      const permitted = await isPermitted(venue);
-      if (permitted === (health(venue).status !== 'no_permission')) return;
-      change(venue, (known) => ({ ...known, status: permitted ? 'waiting' : 'no_permission' }));
+      if ((await settings.get()).venuesOff.includes(venue.id)) return;
+      const permitted = await mayRead(venue);
+      const withheld = withheldStatus(venue);
+      // Nothing is known of an optional venue that was never granted, and nothing needs to be said of it.
+      if (permitted === (health(venue).status !== withheld) || (venue.optional && !healths[venue.id])) return;
+      change(venue, (known) => ({ ...known, status: permitted ? 'waiting' : withheld }));
     },
     mayAsk: async (venue, weight, purpose) => (await refusal(venue, weight, purpose)) === undefined,
     retrySoon() {
@@ -109,6 +110,9 @@ export async function createFetcher(): Promise<Fetcher> {
       // While this request waited its turn, another may have been told to stay away.
       if ((health(venue).pausedUntilMs ?? 0) > now())
         throw new AnswerError('paused', `${venue.name} asked us to wait`);
+      // A request to a host that is not permitted would be sent all the same, with an Origin that names the installation.
+      if (!(await mayRead(venue)))
+        throw new AnswerError(withheldStatus(venue), `${venue.name} may not be asked any more`);
       change(venue, (known) => counted(known, now()));
       const answer = await read(venue, request).catch((error: unknown) => ({
         http: 0,

@@ -7,6 +7,8 @@ import { chooseTracked, type Desk, layDesk } from './desk';
 import { paintTab } from './icon';
 import { forgetTab, lookAt, visit } from './look-at';
 import { followExchangeClock, keepPace } from './pace';
+import { alignSiteScripts } from './site-scripts';
+import { tellOptionalVenues } from './tell-optional';
 import { createWork, type Work } from './work';
 
 // A worker may be killed between any two steps. Listeners are therefore set at once, at every start; what they need is
@@ -38,6 +40,7 @@ browser.runtime.onStartup.addListener(() => {
   round().catch(report);
 });
 browser.permissions.onAdded.addListener(() => {
+  alignSiteScripts().catch(report);
   atWork()
     .then(({ desk, work }) => {
       desk.fetcher.retrySoon();
@@ -47,6 +50,7 @@ browser.permissions.onAdded.addListener(() => {
     .catch(report);
 });
 browser.permissions.onRemoved.addListener(() => {
+  alignSiteScripts().catch(report);
   // A round that is under way may have looked at the permissions already.
   round().then(round).catch(report);
 });
@@ -112,4 +116,6 @@ async function serve(coin: string): Promise<void> {
 }
 
 setAlarm();
+tellOptionalVenues().catch(report);
+alignSiteScripts().catch(report);
 if (isDemo) keepPace(atWork);

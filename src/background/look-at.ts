@@ -3,6 +3,8 @@ import type { Looked } from '../shared/messages';
 import { settings, siteOf } from '../shared/settings';
 import { coinOfTab, knownCoins } from '../shared/state';
 import { pageAt } from '../venues/page';
+import { venueById } from '../venues/venues';
+import { mayShowOn } from './granted';
 import { shownOf } from './screen';
 import { visits } from './tracking';
 
@@ -27,7 +29,8 @@ export async function lookAt(
 ): Promise<Looked | undefined> {
   const page = pageAt(address.url, address.title);
   const chosen = await settings.get();
-  const shown = page && page.kind !== 'delivery' && chosen.badgeOn ? page : undefined;
+  const isWanted = page && page.kind !== 'delivery' && chosen.badgeOn;
+  const shown = isWanted && (await isStillGranted(page.venue, address.url)) ? page : undefined;
   const state = shown && (await shownOf(shown.coin));
   // A venue may use the name for another coin; the toolbar then says nothing of it.
   const isOtherCoin = state?.live?.markets.some((market) => market.venue === shown?.venue && market.leftOut);
@@ -42,6 +45,10 @@ export async function lookAt(
     site,
   };
 }
+
+/** A badge lives on in a page that is open when its optional venue is given back; it is told that there is no coin. */
+const isStillGranted = async (venue: string, url: string): Promise<boolean> =>
+  !venueById(venue)?.optional || mayShowOn(new URL(url).hostname);
 
 async function rememberTab(tabId: number, coin: string | undefined): Promise<void> {
   const tabs = { ...(await coinOfTab.get()) };

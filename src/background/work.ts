@@ -3,6 +3,7 @@ import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { marketVerdict } from '../shared/state';
 import { storageItem } from '../shared/storage';
+import { venues } from '../venues/venues';
 import { decide, isDue } from './decide';
 import { chooseTracked, type Desk, venuesOn } from './desk';
 import { lastCloseOf } from './gaps';
@@ -22,6 +23,8 @@ import { forgetUntracked, publishLive, shownCoins } from './screen';
 const quotesEveryMs = 55_000;
 /** Histories begin without a venue whose quotes take longer than this, in real time. */
 const patienceMs = 4_000;
+
+const optional = (venues as readonly Venue[]).filter((venue) => venue.optional);
 
 const prunedOn = storageItem('pruned-on', (stored) => (typeof stored === 'number' ? stored : 0));
 
@@ -123,8 +126,8 @@ export function createWork(desk: Desk): Work {
 
   async function oneRound(): Promise<void> {
     const on = await venuesOn();
-    await Promise.all(on.map(desk.fetcher.noteAccess));
-    // A venue that was switched off is taken out of every pool at once.
+    await Promise.all([...new Set([...on, ...optional])].map(desk.fetcher.noteAccess));
+    // A venue that was switched off or given back is taken out of every pool at once.
     desk.markets = marketsByCoin(on, desk.quotes);
     const quotes = Promise.all(on.map(refresh));
     await Promise.race([quotes, new Promise((resolve) => setTimeout(resolve, patienceMs))]);

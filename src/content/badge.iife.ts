@@ -1,5 +1,11 @@
 import { startBadge } from './badge';
 
-// A page gets the script once; if it comes again, for a new version, the earlier one ends first.
-globalThis.leverlightBadge?.end();
-startBadge();
+declare global {
+  // An isolated world has its own globalThis: the page sees none of this.
+  var endLeverlight: (() => void) | undefined;
+}
+
+// A page may get the script again, when an optional venue is granted anew: the earlier one ends first, also where it has
+// shown nothing yet.
+globalThis.endLeverlight?.();
+globalThis.endLeverlight = startBadge();

@@ -189,14 +189,13 @@ export function startBadge(): () => void {
     setLeverage: (leverage) => guarded(() => setLeverage(leverage))(),
     cardIsOpen: chip.cardIsOpen,
     focusChip: chip.focus,
-    end,
   });
 
-  function end(): void {
+  const end = () => {
     clear();
     life.abort();
     globalThis.leverlightBadge = undefined;
-  }
+  };
 
   onNavigation(
     guarded(() => {

@@ -31,8 +31,6 @@ export interface Handover {
   toggleCard?: () => void;
   /** Set by the card's script. */
   closeCard?: () => void;
-  /** Ends this badge and takes it off the page; for a later script of an updated extension. */
-  end(): void;
 }
 
 declare global {

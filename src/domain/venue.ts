@@ -82,6 +82,11 @@ export interface Venue {
   /** Also its file's name, its fixture's name and its option key. */
   readonly id: string;
   readonly name: string;
+  /**
+   * Its hosts are not asked for at installation but when the user wants them, and given back as easily. Absent: asked
+   * for at installation.
+   */
+  readonly optional?: true;
   /** The public documentation that the readers follow. */
   readonly documentation: string;
   /** Hosts of the public interface (`api.bybit.com`). */

@@ -1,18 +1,21 @@
 import { useEffect, useState } from 'preact/hooks';
 import { extensionApi } from '../shared/extension-api';
+import type { OptionalVenue } from '../shared/optional-venues';
 
 /** Hosts that the manifest asks for at installation, as match patterns. */
 export const requiredHosts = (): readonly string[] =>
   extensionApi.runtime.getManifest().host_permissions ?? [];
 
-/** All hosts that may be asked for, those of optional venues included. */
-export const allHosts = (): readonly string[] => {
-  const manifest = extensionApi.runtime.getManifest() as { optional_host_permissions?: string[] };
-  return [...requiredHosts(), ...(manifest.optional_host_permissions ?? [])];
-};
+/** All hosts that an optional venue is asked for with one click: where its data come from, and where its badge is shown. */
+export const hostsOfOptional = ({ dataHosts, pageHosts }: OptionalVenue): readonly string[] => [
+  ...new Set([...dataHosts, ...pageHosts]),
+];
 
-/** The hosts of one venue: those whose name holds the venue's id (`bybit` in `api.bybit.com`). */
-export const hostsOf = (venue: string, hosts: readonly string[] = allHosts()): readonly string[] =>
+/** "https://api.bybit.com/*" → "api.bybit.com". */
+export const hostName = (pattern: string): string => pattern.replace(/^https:\/\/([^/]*).*$/, '$1');
+
+/** The hosts of one venue of the installation: those whose name holds the venue's id (`bybit` in `api.bybit.com`). */
+export const hostsOf = (venue: string, hosts: readonly string[] = requiredHosts()): readonly string[] =>
   hosts.filter((pattern) => pattern.toLowerCase().includes(venue.toLowerCase()));
 
 /** Those of the hosts that the user has not allowed, or has taken back. */
@@ -29,6 +32,10 @@ export async function missingOf(hosts: readonly string[]): Promise<readonly stri
  */
 export const askFor = (hosts: readonly string[]): Promise<boolean> =>
   extensionApi.permissions.request({ origins: [...hosts] });
+
+/** Gives hosts back to the browser; false if it keeps any of them. Never throws. */
+export const giveBack = (hosts: readonly string[]): Promise<boolean> =>
+  extensionApi.permissions.remove({ origins: [...hosts] }).catch(() => false);
 
 /** Hosts that are not allowed now, following what the user grants or takes back. Undefined until the browser answers. */
 export function useMissingHosts(hosts: readonly string[]): readonly string[] | undefined {

@@ -1,7 +1,18 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
+import { binance } from '../../src/venues/binance';
 import { installFakeExtension } from '../fake-extension';
 
+const permissions = vi.hoisted(() => ({ granted: new Set<string>() }));
+vi.mock('webextension-polyfill', () => ({
+  default: {
+    permissions: {
+      contains: async ({ origins }: { origins: string[] }) =>
+        origins.every((host) => permissions.granted.has(host)),
+    },
+  },
+}));
 const fake = installFakeExtension();
+const venues = await import('../../src/venues/venues');
 const { forgetTab, lookAt, visit } = await import('../../src/background/look-at');
 const { live, verdict } = await import('../content/samples');
 
@@ -58,4 +69,15 @@ test('a visit is remembered once, and old ones are dropped', async () => {
   expect(await visit('SOL')).toBe(true);
   expect(await visit('SOL')).toBe(false);
   expect(Object.keys(fake.stored.visits as object)).toEqual(['SOL']);
+});
+
+test('a page of an optional venue shows its coin only while its host is granted', async () => {
+  vi.spyOn(venues, 'venueById').mockReturnValue({ ...binance, optional: true });
+  expect(await lookAt(sol, 7)).toBeUndefined();
+  permissions.granted.add('https://www.binance.com/*');
+  expect(await lookAt(sol, 7)).toMatchObject({ page: { coin: 'SOL' } });
+  expect(fake.stored.tabs).toEqual({ 7: 'SOL' });
+  permissions.granted.clear();
+  expect(await lookAt(sol, 7)).toBeUndefined();
+  expect(fake.stored.tabs).toEqual({});
 });

@@ -8,6 +8,10 @@ export interface PageFake extends FakeExtension {
   readonly withheld: Set<string>;
   /** Hosts that were asked for, a request each. */
   readonly asked: string[][];
+  /** Hosts that were given back, a call each. */
+  readonly givenBack: string[][];
+  /** The address of the tab in front, where the browser tells it. */
+  tabUrl: string | undefined;
   /** What the user answers to a request. */
   allow: boolean;
   /** How often the options page was opened. */
@@ -28,6 +32,8 @@ export function installPageFake(): PageFake {
   const fake = Object.assign(base, {
     withheld: new Set<string>(),
     asked: [] as string[][],
+    givenBack: [] as string[][],
+    tabUrl: undefined as string | undefined,
     allow: true,
     optionsOpened: 0,
     clear() {
@@ -35,6 +41,8 @@ export function installPageFake(): PageFake {
       base.reset();
       fake.withheld.clear();
       fake.asked.length = 0;
+      fake.givenBack.length = 0;
+      fake.tabUrl = undefined;
       fake.allow = true;
       fake.optionsOpened = 0;
     },
@@ -50,10 +58,19 @@ export function installPageFake(): PageFake {
         for (const listener of listeners) listener();
         return fake.allow;
       },
+      async remove({ origins }: { origins: string[] }) {
+        fake.givenBack.push(origins);
+        // Browsers refuse to give back what was asked for at installation.
+        if (origins.some((origin) => hosts.includes(origin)))
+          throw new Error('You cannot remove required permissions.');
+        for (const origin of origins) fake.withheld.add(origin);
+        for (const listener of listeners) listener();
+        return true;
+      },
       onAdded: onChange,
       onRemoved: onChange,
     },
-    tabs: { query: async () => [{ id: 7 }] },
+    tabs: { query: async () => [{ id: 7, ...(fake.tabUrl !== undefined && { url: fake.tabUrl }) }] },
   });
   Object.assign(chrome.runtime, {
     openOptionsPage: async () => {

@@ -1,12 +1,14 @@
 import { useState } from 'preact/hooks';
 import { send } from '../../shared/messages';
+import { optionalVenues } from '../../shared/optional-venues';
 import { settings } from '../../shared/settings';
 import { venueHealth } from '../../shared/state';
 import { changeSettings } from '../change-settings';
-import { allHosts, useMissingHosts } from '../host-access';
+import { requiredHosts, useMissingHosts } from '../host-access';
 import { useItem } from '../use-item';
 import { useNow } from '../use-now';
 import { venueSummary } from '../venue-words';
+import { OptionalVenues } from './optional-venues';
 import { VenueCard } from './venue-card';
 
 /** Each venue: on or off, how it is doing, and whether the browser allows it. */
@@ -14,11 +16,15 @@ export function VenuesSection() {
   const nowMs = useNow();
   const health = useItem(venueHealth);
   const chosen = useItem(settings);
-  const missing = useMissingHosts(allHosts());
+  const missing = useMissingHosts(requiredHosts());
+  const optional = useItem(optionalVenues);
   const [refreshed, setRefreshed] = useState<string>();
-  if (!health.ready || !chosen.ready) return <p class="muted">Reading…</p>;
+  if (!health.ready || !chosen.ready || !optional.ready) return <p class="muted">Reading…</p>;
   const { venuesOff } = chosen.value;
-  const ids = [...new Set([...Object.keys(health.value), ...venuesOff])].sort();
+  const isOptional = (id: string) => optional.value.some((venue) => venue.id === id);
+  const ids = [...new Set([...Object.keys(health.value), ...venuesOff])]
+    .filter((id) => !isOptional(id))
+    .sort();
   const refresh = () =>
     send('refresh').then(
       () => setRefreshed('Asked. Venues that asked us to wait are left alone until then.'),
@@ -56,6 +62,15 @@ export function VenuesSection() {
             />
           ))}
         </ul>
+      )}
+      {optional.value.length > 0 && (
+        <OptionalVenues
+          list={optional.value}
+          health={health.value}
+          venuesOff={venuesOff}
+          turn={turn}
+          nowMs={nowMs}
+        />
       )}
     </>
   );

@@ -1,0 +1,21 @@
+import type { Venue } from '../domain/venue';
+
+/** A host as the match pattern that stands for all of its pages. */
+export const everyPage = (host: string): string => `https://${host}/*`;
+
+/** The match patterns of a venue's pages on which nothing of ours runs, on each of these hosts of its trading site. */
+export const excludedOf = (venue: Venue, hosts: readonly string[] = venue.pages.hosts): string[] =>
+  hosts.flatMap((host) => venue.pages.excluded.map((path) => `https://${host}${path}`));
+
+const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
+
+/**
+ * Whether an address fits one of these match patterns, as browsers compare them: the whole address without its hash,
+ * `*` in the path for any text. Patterns are ours: https and a host without a wildcard.
+ */
+export function fitsPattern(address: string, patterns: readonly string[]): boolean {
+  const whole = address.replace(/#.*$/s, '');
+  return patterns.some((pattern) =>
+    new RegExp(`^${pattern.split('*').map(escaped).join('.*')}$`, 's').test(whole),
+  );
+}
