@@ -1,7 +1,8 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoinPicker } from '../../src/ui/coin-picker';
+import { unmountAll } from './unmount-all';
 
 const known = ['BTC', 'SOL', 'SOLV', 'SONIC'];
 const pick = vi.fn<(coin: string) => string | undefined>();
@@ -19,7 +20,7 @@ const show = (coins = known) =>
 beforeEach(() => {
   pick.mockReset();
 });
-afterEach(cleanup);
+afterEach(unmountAll);
 
 describe('typing a coin', () => {
   it('offers completions and says that the list is open', () => {

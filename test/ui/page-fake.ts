@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
-import { cleanup } from '@testing-library/preact';
+
 import axe from 'axe-core';
 import { type FakeExtension, installFakeExtension } from '../fake-extension';
+import { unmountAll } from './unmount-all';
 
 export interface PageFake extends FakeExtension {
   /** Hosts that the browser withholds. */
@@ -37,7 +38,7 @@ export function installPageFake(): PageFake {
     allow: true,
     optionsOpened: 0,
     clear() {
-      cleanup();
+      unmountAll();
       base.reset();
       fake.withheld.clear();
       fake.asked.length = 0;

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, fireEvent, render, screen } from '@testing-library/preact';
+import { fireEvent, render, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Tabs } from '../../src/ui/tabs';
+import { unmountAll } from './unmount-all';
 
 const tabs = [
   { id: 'one', name: 'One' },
@@ -21,7 +22,7 @@ function Screen() {
 
 const tab = (name: string) => screen.getByRole('tab', { name });
 
-afterEach(cleanup);
+afterEach(unmountAll);
 
 describe('tabs by keyboard', () => {
   it.each([

@@ -1,8 +1,9 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor } from '@testing-library/preact';
+import { render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StorageItem } from '../../src/shared/storage';
 import { useItem, useItems } from '../../src/ui/use-item';
+import { unmountAll } from './unmount-all';
 
 /** An item whose reading is answered by the test, whenever it likes. */
 function slowItem(key: string) {
@@ -32,7 +33,7 @@ const Screen = ({ item }: { item: StorageItem<string> }) => {
 };
 const shows = (text: string) => waitFor(() => expect(screen.getByText(text)).toBeTruthy());
 
-afterEach(cleanup);
+afterEach(unmountAll);
 
 describe('useItem', () => {
   it('tells “not read yet” from what was read', async () => {

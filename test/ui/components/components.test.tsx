@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render } from '@testing-library/preact';
+import { render } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import { phases } from '../../../src/domain/phase';
 import { CompletenessTicks } from '../../../src/ui/components/CompletenessTicks';
@@ -11,8 +11,9 @@ import { OddsLine } from '../../../src/ui/components/OddsLine';
 import { PhaseRibbon, phaseRuns } from '../../../src/ui/components/PhaseRibbon';
 import { noPhasePath, phasePaths } from '../../../src/ui/components/phase-paths';
 import { sparklinePath } from '../../../src/ui/components/Sparkline';
+import { unmountAll } from '../unmount-all';
 
-afterEach(cleanup);
+afterEach(unmountAll);
 
 describe('a dial', () => {
   it('shows a dash, words and a broken ring where its figure is not known', () => {

@@ -1,0 +1,9 @@
+import { act, cleanup } from '@testing-library/preact';
+
+/**
+ * Takes down what a test rendered, with what its effects leave behind. Preact runs the cleanups of effects only after
+ * the next frame; left to that, the last test's would meet a document that is gone.
+ */
+export const unmountAll = (): void => {
+  act(() => cleanup());
+};
