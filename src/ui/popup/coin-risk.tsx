@@ -1,15 +1,14 @@
 import type { Verdict } from '../../domain/verdict';
 import { percent } from '../../shared/format';
 import { CompletenessTicks } from '../components/CompletenessTicks';
-import { Dial } from '../components/Dial';
 import { DriverBars } from '../components/DriverBars';
 import { freshness } from '../components/freshness';
 import { Meter } from '../components/Meter';
 import { OddsLine } from '../components/OddsLine';
 import { phaseSentence } from '../components/phase-sentence';
 import { AccuracyLink } from './accuracy-link';
-import { moveSizeFraction } from './move-size';
 import { noOddsWords } from './no-odds-words';
+import { RiskDials } from './risk-dials';
 
 export interface CoinRiskProps {
   readonly verdict: Verdict;
@@ -25,22 +24,7 @@ export function CoinRisk({ verdict, nowMs, stale }: CoinRiskProps) {
   return (
     <div class={stale ? 'risk stale' : 'risk'}>
       <p class="sentence">{phaseSentence(verdict)}</p>
-      <div class="dials">
-        <Dial
-          label="Leverage-flush risk"
-          fraction={score === undefined ? undefined : score / 100}
-          figure={score === undefined ? '' : String(Math.round(score))}
-          word={band}
-          band={band}
-          marks={[0.2, 0.4, 0.5, 0.6]}
-        />
-        <Dial
-          label="Move size"
-          fraction={sigma24 === undefined ? undefined : moveSizeFraction(sigma24)}
-          figure={percent(sigma24)}
-          word="expected in a day"
-        />
-      </div>
+      <RiskDials score={score} band={band} sigma24={sigma24} />
       <OddsLine odds={odds} record={verdict.record} band={band} why={noOddsWords(verdict)} />
       <AccuracyLink />
       {completeness && <CompletenessTicks completeness={completeness} />}

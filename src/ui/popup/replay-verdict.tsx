@@ -1,11 +1,10 @@
 import { HOUR_MS } from '../../domain/time';
 import { coins, funding, noPhaseText, percent, phaseWords, price } from '../../shared/format';
-import { Dial } from '../components/Dial';
 import { OddsLine } from '../components/OddsLine';
 import { PhaseShape } from '../components/PhaseShape';
-import { moveSizeFraction } from './move-size';
 import type { ReplayedHour } from './replay-hour';
 import { hourText } from './replay-time';
+import { RiskDials } from './risk-dials';
 
 const originWords = {
   live: 'Said live: score, odds and phase are those that were given when the hour closed.',
@@ -48,22 +47,7 @@ export function ReplayVerdict({ coin, hour }: { coin: string; hour: ReplayedHour
         {phase ? phaseWords[phase].meaning : 'The phase was not known at this hour.'}
         {since && <small class="replay-since">{since}</small>}
       </p>
-      <div class="dials">
-        <Dial
-          label="Leverage-flush risk"
-          fraction={score === undefined ? undefined : score / 100}
-          figure={score === undefined ? '' : String(Math.round(score))}
-          word={band}
-          band={band}
-          marks={[0.2, 0.4, 0.5, 0.6]}
-        />
-        <Dial
-          label="Move size"
-          fraction={sigma24 === undefined ? undefined : moveSizeFraction(sigma24)}
-          figure={percent(sigma24)}
-          word="expected in a day"
-        />
-      </div>
+      <RiskDials score={score} band={band} sigma24={sigma24} />
       {origin && score === undefined && (
         <p class="replay-abstained">
           No score: the engine abstained at this hour. This is not the same as a low score.
