@@ -3,8 +3,11 @@ import { percent } from '../../shared/format';
 import { Dial } from '../components/Dial';
 import { moveSizeFraction } from './move-size';
 
+/** A verdict's own, or one that was read from the record. */
+type RiskDialsProps = { readonly [Name in 'score' | 'band' | 'sigma24']: Verdict[Name] | undefined };
+
 /** The two dials: leverage-flush risk with its word, and the expected move of a day. A figure that is missing leaves its dial empty. */
-export function RiskDials({ score, band, sigma24 }: Pick<Verdict, 'score' | 'band' | 'sigma24'>) {
+export function RiskDials({ score, band, sigma24 }: RiskDialsProps) {
   return (
     <div class="dials">
       <Dial
