@@ -2,7 +2,7 @@
 import { fireEvent, render, screen } from '@testing-library/preact';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CoinPicker } from '../../src/ui/coin-picker';
-import { unmountAll } from './unmount-all';
+import { unmountAll } from './rendering';
 
 const known = ['BTC', 'SOL', 'SOLV', 'SONIC'];
 const pick = vi.fn<(coin: string) => string | undefined>();

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 
 import axe from 'axe-core';
 import { type FakeExtension, installFakeExtension } from '../fake-extension';
-import { unmountAll } from './unmount-all';
+import { unmountAll } from './rendering';
 
 export interface PageFake extends FakeExtension {
   /** Hosts that the browser withholds. */

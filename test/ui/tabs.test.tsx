@@ -3,7 +3,7 @@ import { fireEvent, render, screen } from '@testing-library/preact';
 import { useState } from 'preact/hooks';
 import { afterEach, describe, expect, it } from 'vitest';
 import { Tabs } from '../../src/ui/tabs';
-import { unmountAll } from './unmount-all';
+import { unmountAll } from './rendering';
 
 const tabs = [
   { id: 'one', name: 'One' },

@@ -3,7 +3,7 @@ import { render, screen, waitFor } from '@testing-library/preact';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { StorageItem } from '../../src/shared/storage';
 import { useItem, useItems } from '../../src/ui/use-item';
-import { unmountAll } from './unmount-all';
+import { unmountAll } from './rendering';
 
 /** An item whose reading is answered by the test, whenever it likes. */
 function slowItem(key: string) {

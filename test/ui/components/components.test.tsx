@@ -11,7 +11,7 @@ import { OddsLine } from '../../../src/ui/components/OddsLine';
 import { PhaseRibbon, phaseRuns } from '../../../src/ui/components/PhaseRibbon';
 import { noPhasePath, phasePaths } from '../../../src/ui/components/phase-paths';
 import { sparklinePath } from '../../../src/ui/components/Sparkline';
-import { unmountAll } from '../unmount-all';
+import { unmountAll } from '../rendering';
 
 afterEach(unmountAll);
 

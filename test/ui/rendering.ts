@@ -1,4 +1,7 @@
-import { act, cleanup } from '@testing-library/preact';
+import { act, cleanup, configure } from '@testing-library/preact';
+
+// A deadline, not an expectation: the library's own second is too short for shared cores.
+configure({ asyncUtilTimeout: 20_000 });
 
 /**
  * Takes down what a test rendered, with what its effects leave behind. Preact runs the cleanups of effects only after

@@ -2,7 +2,7 @@
 import { render } from '@testing-library/preact';
 import { useEffect } from 'preact/hooks';
 import { expect, it } from 'vitest';
-import { unmountAll } from './unmount-all';
+import { unmountAll } from './rendering';
 
 it('leaves no cleanup of an effect for later', () => {
   const ended: string[] = [];
