@@ -19,7 +19,7 @@ const bare = (text: string): string =>
 const withoutMultiplier = (text: string): string => text.replace(/^(10{3,}|1M|1K|K)(?=.{2})/u, '');
 
 /**
- * The coin that typed text means, among the known coins: any case, an exchange's symbol (`SOLUSDT`), a multiplied
+ * The coin that typed text means, among the known coins: in upper or lower case, an exchange's symbol (`SOLUSDT`), a multiplied
  * contract (`1000PEPE`, `kPEPE`) or a common other name (`XBT`). Undefined if it means none of them.
  */
 export function resolveCoin(typed: string, known: readonly string[]): string | undefined {

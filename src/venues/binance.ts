@@ -4,9 +4,11 @@ import type { Quote, Rejected } from '../domain/quote';
 import { DAY_MS, HOUR_MS } from '../domain/time';
 import { ShapeError } from '../domain/venue';
 import { baseName, isDollar } from './base-name';
+import { candleCells } from './candle-cells';
 import { type CoinName, coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { bareList, envelope, rowList } from './envelope';
+import { fundingPrint } from './funding-print';
 import {
   hoursIn,
   lastOpenMs,
@@ -18,13 +20,11 @@ import {
 import { makeQuote, withOpenInterest } from './make-quote';
 import {
   amountOf,
-  cellsOf,
   type Fields,
   fieldsOf,
   numberOf,
   priceOf,
   requiredAmount,
-  requiredNumber,
   requiredTime,
   timeOf,
 } from './number';
@@ -123,6 +123,8 @@ function perpetualOf(text: string): string | undefined {
 const datedOf = (text: string) =>
   /^(.+?)USD[TC]?_(?:\d{6}|(?:\w+_)?quarter)$/i.exec(text)?.[1]?.toUpperCase();
 
+const readPrint = fundingPrint('fundingTime', 'fundingRate');
+
 /** Binance USD-M futures. The coin-margined markets are another service; their pages are recognised. */
 export const binance = defineVenue({
   id: 'binance',
@@ -186,15 +188,9 @@ export const binance = defineVenue({
       },
       read: (answer, query) =>
         readCandles(bareList(answer), query, unitOf(query.symbol).multiplier, (row) => {
-          const [openTime, open, high, low, close, , , quoteVolume] = cellsOf(row);
-          return {
-            openTimeMs: requiredTime(openTime, 'openTime'),
-            open: priceOf(open, 'open'),
-            high: priceOf(high, 'high'),
-            low: priceOf(low, 'low'),
-            close: priceOf(close, 'close'),
-            volumeUsd: amountOf(quoteVolume, 'quoteVolume'),
-          };
+          const { prices, rest } = candleCells(row);
+          const [, , quoteVolume] = rest;
+          return { ...prices, volumeUsd: amountOf(quoteVolume, 'quoteVolume') };
         }),
     },
     funding: {
@@ -211,13 +207,8 @@ export const binance = defineVenue({
       }),
       read: (answer, query) =>
         readFunding(bareList(answer), query, (row) => {
-          const { rateType, fundingTime, fundingRate } = fieldsOf(row);
           // Dividends of tokenised stocks are booked as funding of a type of their own.
-          if (rateType === 'Special') return undefined;
-          return {
-            timeMs: requiredTime(fundingTime, 'fundingTime'),
-            rate: requiredNumber(fundingRate, 'fundingRate'),
-          };
+          return fieldsOf(row).rateType === 'Special' ? undefined : readPrint(row);
         }),
     },
     openInterest: {

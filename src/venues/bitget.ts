@@ -6,18 +6,10 @@ import { candleCells } from './candle-cells';
 import { codedData } from './coded-data';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
+import { fundingPrint } from './funding-print';
 import { readCandles, readFunding } from './history-rows';
 import { makeQuote } from './make-quote';
-import {
-  amountOf,
-  type Fields,
-  fieldsOf,
-  numberOf,
-  priceOf,
-  requiredNumber,
-  requiredTime,
-  timeOf,
-} from './number';
+import { amountOf, type Fields, numberOf, priceOf, timeOf } from './number';
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows, sideTable } from './rows';
@@ -176,14 +168,7 @@ export const bitget = defineVenue({
         }),
         weight: 1,
       }),
-      read: (answer, query) =>
-        readFunding(rowsOf(answer), query, (row) => {
-          const { fundingTime, fundingRate } = fieldsOf(row);
-          return {
-            timeMs: requiredTime(fundingTime, 'fundingTime'),
-            rate: requiredNumber(fundingRate, 'fundingRate'),
-          };
-        }),
+      read: (answer, query) => readFunding(rowsOf(answer), query, fundingPrint('fundingTime', 'fundingRate')),
     },
   },
   pages: {

@@ -4,9 +4,11 @@ import type { Quote, Rejected } from '../domain/quote';
 import { HOUR_MS, MINUTE_MS } from '../domain/time';
 import { ShapeError } from '../domain/venue';
 import { baseName } from './base-name';
+import { candleCells } from './candle-cells';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { envelope, rowList } from './envelope';
+import { fundingPrint } from './funding-print';
 import {
   hoursIn,
   lastOpenMs,
@@ -16,17 +18,7 @@ import {
   settlementDelayMs,
 } from './history-rows';
 import { makeQuote } from './make-quote';
-import {
-  amountOf,
-  cellsOf,
-  type Fields,
-  fieldsOf,
-  numberOf,
-  priceOf,
-  requiredNumber,
-  requiredTime,
-  timeOf,
-} from './number';
+import { amountOf, type Fields, fieldsOf, numberOf, priceOf, requiredTime, timeOf } from './number';
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows, sideTable } from './rows';
@@ -169,15 +161,9 @@ export const bybit = defineVenue({
       }),
       read: (answer, query) =>
         readCandles(listOf(answer), query, unitOf(query.symbol).multiplier, (row) => {
-          const [start, open, high, low, close, , turnover] = cellsOf(row);
-          return {
-            openTimeMs: requiredTime(start, 'startTime'),
-            open: priceOf(open, 'openPrice'),
-            high: priceOf(high, 'highPrice'),
-            low: priceOf(low, 'lowPrice'),
-            close: priceOf(close, 'closePrice'),
-            volumeUsd: amountOf(turnover, 'turnover'),
-          };
+          const { prices, rest } = candleCells(row);
+          const [, turnover] = rest;
+          return { ...prices, volumeUsd: amountOf(turnover, 'turnover') };
         }),
     },
     funding: {
@@ -196,13 +182,7 @@ export const bybit = defineVenue({
         weight: 1,
       }),
       read: (answer, query) =>
-        readFunding(listOf(answer), query, (row) => {
-          const { fundingRateTimestamp, fundingRate } = fieldsOf(row);
-          return {
-            timeMs: requiredTime(fundingRateTimestamp, 'fundingRateTimestamp'),
-            rate: requiredNumber(fundingRate, 'fundingRate'),
-          };
-        }),
+        readFunding(listOf(answer), query, fundingPrint('fundingRateTimestamp', 'fundingRate')),
     },
     openInterest: {
       hoursPerRequest: 199,

@@ -6,6 +6,7 @@ import { candleCells } from './candle-cells';
 import { codedData } from './coded-data';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
+import { fundingPrint } from './funding-print';
 import { readCandles, readFunding, readOpenInterest, settlementDelayMs } from './history-rows';
 import { makeQuote } from './make-quote';
 import {
@@ -15,7 +16,6 @@ import {
   numberOf,
   priceOf,
   requiredAmount,
-  requiredNumber,
   requiredTime,
   timeOf,
 } from './number';
@@ -178,14 +178,7 @@ export const kucoin = defineVenue({
         }),
         weight: 5,
       }),
-      read: (answer, query) =>
-        readFunding(rowsOf(answer), query, (row) => {
-          const { timepoint, fundingRate } = fieldsOf(row);
-          return {
-            timeMs: requiredTime(timepoint, 'timepoint'),
-            rate: requiredNumber(fundingRate, 'fundingRate'),
-          };
-        }),
+      read: (answer, query) => readFunding(rowsOf(answer), query, fundingPrint('timepoint', 'fundingRate')),
     },
     openInterest: {
       hoursPerRequest: openInterestPageSize - 1,

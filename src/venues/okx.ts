@@ -4,20 +4,20 @@ import type { Quote, Rejected } from '../domain/quote';
 import { DAY_MS, HOUR_MS } from '../domain/time';
 import { ShapeError } from '../domain/venue';
 import { isDollar } from './base-name';
+import { candleCells } from './candle-cells';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { envelope, rowList } from './envelope';
+import { fundingPrint } from './funding-print';
 import { lastOpenMs, readCandles, readFunding, readOpenInterest, settlementDelayMs } from './history-rows';
 import { makeQuote } from './make-quote';
 import {
   amountOf,
   cellsOf,
   type Fields,
-  fieldsOf,
   numberOf,
   priceOf,
   requiredAmount,
-  requiredNumber,
   requiredTime,
   timeOf,
 } from './number';
@@ -201,16 +201,11 @@ export const okx = defineVenue({
       }),
       read: (answer, query) =>
         readCandles(listOf(answer), query, unitOf(query.symbol).multiplier, (row) => {
-          const [ts, open, high, low, close, , , turnover, confirm] = cellsOf(row);
-          if (confirm === '0') return undefined;
-          return {
-            openTimeMs: requiredTime(ts, 'ts'),
-            open: priceOf(open, 'o'),
-            high: priceOf(high, 'h'),
-            low: priceOf(low, 'l'),
-            close: priceOf(close, 'c'),
-            volumeUsd: amountOf(turnover, 'volCcyQuote'),
-          };
+          const isConfirmed = cellsOf(row)[8];
+          if (isConfirmed === '0') return undefined;
+          const { prices, rest } = candleCells(row);
+          const [, , turnover] = rest;
+          return { ...prices, volumeUsd: amountOf(turnover, 'volCcyQuote') };
         }),
     },
     funding: {
@@ -228,13 +223,7 @@ export const okx = defineVenue({
       }),
       // realizedRate is what was charged; fundingRate beside it is what had been predicted.
       read: (answer, query) =>
-        readFunding(listOf(answer), query, (row) => {
-          const { fundingTime, realizedRate } = fieldsOf(row);
-          return {
-            timeMs: requiredTime(fundingTime, 'fundingTime'),
-            rate: requiredNumber(realizedRate, 'realizedRate'),
-          };
-        }),
+        readFunding(listOf(answer), query, fundingPrint('fundingTime', 'realizedRate')),
     },
     openInterest: {
       hoursPerRequest: 99,

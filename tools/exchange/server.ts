@@ -31,7 +31,7 @@ export interface ExchangeOptions {
   readonly msPerHour?: number;
   /** False: nothing is refused, however much is asked. */
   readonly enforceLimits?: boolean;
-  /** 0 or absent: any free one. */
+  /** 0 or absent: one that is free. */
   readonly port?: number;
 }
 
