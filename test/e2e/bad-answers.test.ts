@@ -54,7 +54,7 @@ describe('a venue that answers badly', { timeout: 120_000 }, () => {
     expect(await stage.badge(page)).toSatisfy(hasScoreOf('SOL'));
     // Where the venue asks for no pause of its own, each failure after the last pause makes the next one longer.
     for (let failures = 1; failures < (wanted.failures ?? 1); failures++) {
-      await nextQuotes(stage, others(venue), 10 * 60_000);
+      await nextQuotes(stage, others(venue), { passMs: 10 * 60_000 });
       await until(
         `failure ${failures + 1} of ${venue}`,
         () => healthOf(venue),
@@ -69,12 +69,13 @@ describe('a venue that answers badly', { timeout: 120_000 }, () => {
     await page.reload({ waitUntil: 'domcontentloaded' });
     await until('the score of SOL', () => stage.badge(page), hasScoreOf('SOL'));
     const leftMs = pausedUntilMs! - clock().nowMs;
-    if (leftMs > 180_000) await nextQuotes(stage, others(venue), leftMs / 3);
+    if (leftMs > 180_000)
+      await nextQuotes(stage, others(venue), { passMs: leftMs / 3, latestMs: pausedUntilMs! });
     expect(clock().nowMs).toBeLessThan(pausedUntilMs!);
     expect(hitsOf(stage, venue).length, `requests to ${venue} in its pause`).toBe(sent);
     // After it the venue is asked again and everything is as before.
     stage.exchange.faults.clear();
-    await nextQuotes(stage, [venue], Math.max(0, pausedUntilMs! - clock().nowMs) + 60_000);
+    await nextQuotes(stage, [venue], { passMs: Math.max(0, pausedUntilMs! - clock().nowMs) + 60_000 });
     await until(
       `${venue} again`,
       () => healthOf(venue),

@@ -143,26 +143,33 @@ export const hitsOf = (stage: Stage, venue: VenueName) => {
 
 const nudgeAfterMs = 4000;
 
-/** Lets so much simulated time pass that quotes are due again, and waits until these venues were asked. */
+/**
+ * Lets so much simulated time pass that quotes are due again, and waits until these venues were asked. A refresh that
+ * was under way when the time moved counts as one of the new time, which makes the next one due a minute later: once
+ * the background has seen the new time and still asks nothing, that minute passes too, but never beyond `latestMs`.
+ */
 export async function nextQuotes(
   stage: Stage,
   venues: readonly VenueName[] = venueNames,
-  passMs = 5 * 60_000,
+  { passMs = 5 * 60_000, latestMs = Number.POSITIVE_INFINITY } = {},
 ): Promise<void> {
   const before = venues.map((venue) => quoteRequests(stage, venue));
   const { clock } = stage.exchange;
   const pass = (ms: number) => clock.advanceTo(clock.nowMs + ms);
+  const hasSeenTheTime = async () =>
+    Date.now() + ((await stage.stored<number>('demo-clock')) ?? 0) >= clock.nowMs;
   pass(passMs);
-  let sinceMs = performance.now();
+  let seenAtMs: number | undefined;
   const counts = () => venues.map((venue) => quoteRequests(stage, venue));
   const areNew = (now: number[]) => now.every((count, i) => count > before[i]!);
   await until(
     `new quotes of ${venues.join(', ')}`,
     async () => {
-      // A refresh that was under way when the time moved counts as one of the new time: the next is a minute off.
-      if (!areNew(counts()) && performance.now() - sinceMs > nudgeAfterMs) {
+      if (seenAtMs === undefined && (await hasSeenTheTime())) seenAtMs = performance.now();
+      const isIdle = seenAtMs !== undefined && performance.now() - seenAtMs > nudgeAfterMs;
+      if (!areNew(counts()) && isIdle && clock.nowMs + 60_000 < latestMs) {
         pass(60_000);
-        sinceMs = performance.now();
+        seenAtMs = undefined;
       }
       const health = await stage.stored<Record<string, object>>('health');
       return { counts: counts(), health: venues.map((venue) => health?.[venue]) };

@@ -13,6 +13,21 @@ export interface Firefox {
   close(): Promise<void>;
 }
 
+/** Resolves when the page shows anything. Firefox fails a question that falls between two documents, so it is repeated. */
+async function contentOf(page: Page): Promise<void> {
+  const deadlineMs = performance.now() + 20_000;
+  for (;;) {
+    const leftMs = deadlineMs - performance.now();
+    try {
+      await page.waitForSelector('body > *', { timeout: Math.max(1, leftMs) });
+      return;
+    } catch (error) {
+      if (leftMs <= 0) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+}
+
 /** Starts a fresh Firefox with the extension; every host leads to `port` of this machine. */
 export async function launchFirefox(options: {
   readonly executable: string;
@@ -47,7 +62,7 @@ export async function launchFirefox(options: {
       const page = await browser.newPage();
       // This navigation never resolves although the page opens, so its content is waited for instead.
       page.goto(`moz-extension://${uuid}/${file}`).catch(() => undefined);
-      await page.waitForSelector('body > *', { timeout: 20_000 });
+      await contentOf(page);
       return page;
     },
     async close() {
