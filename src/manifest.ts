@@ -1,29 +1,24 @@
 import base from '../manifest.json' with { type: 'json' };
-import type { Venue } from './domain/venue';
+import { apiHostsOf, catalogue, type Entry, isSite, pageHostsOf } from './venues/catalogue';
 import { everyPage, excludedOf } from './venues/match-patterns';
-import { venues } from './venues/venues';
 
-/** Every host of these venues as a match pattern: the public interfaces first, then the trading sites; each once. */
-const hostsOf = (list: readonly Venue[]): string[] => [
-  ...new Set(
-    [...list.flatMap((venue) => venue.apiHosts), ...list.flatMap((venue) => venue.pages.hosts)].map(
-      everyPage,
-    ),
-  ),
+/** Every host of these as a match pattern: the public interfaces first, then the trading sites; each once. */
+const hostsOf = (list: readonly Entry[]): string[] => [
+  ...new Set([...list.flatMap(apiHostsOf), ...list.flatMap(pageHostsOf)].map(everyPage)),
 ];
 
 /**
- * The manifest that ships: what `manifest.json` says for both browsers, with the hosts that the venues name. Trading
+ * The manifest that ships: what `manifest.json` says for both browsers, with the hosts that the catalogue names. Trading
  * hosts are host permissions too, because the card is injected there when it is first opened.
  *
  * Hosts of optional venues may be asked for later, one venue at a time; their content script is registered when they
  * are granted. Only then is `activeTab` needed, which neither browser warns of: it lets the popup see that the page in
  * front belongs to a venue that is not granted yet.
  */
-export function manifestWith(extraHosts: readonly string[] = [], list: readonly Venue[] = venues) {
-  const asked = list.filter((venue) => !venue.optional);
+export function manifestWith(extraHosts: readonly string[] = [], list: readonly Entry[] = catalogue) {
+  const asked = list.filter((entry) => !entry.optional);
   const required = [...new Set([...hostsOf(asked), ...extraHosts.map(everyPage)])];
-  const optional = hostsOf(list.filter((venue) => venue.optional)).filter((host) => !required.includes(host));
+  const optional = hostsOf(list.filter((entry) => entry.optional)).filter((host) => !required.includes(host));
   return {
     ...base,
     permissions: [...base.permissions, ...(optional.length > 0 ? ['activeTab'] : [])],
@@ -31,8 +26,8 @@ export function manifestWith(extraHosts: readonly string[] = [], list: readonly 
     ...(optional.length > 0 && { optional_host_permissions: optional }),
     content_scripts: [
       {
-        matches: asked.flatMap((venue) => venue.pages.hosts).map(everyPage),
-        exclude_matches: asked.flatMap((venue) => excludedOf(venue)),
+        matches: asked.flatMap(pageHostsOf).map(everyPage),
+        exclude_matches: asked.filter(isSite).flatMap((site) => excludedOf(site)),
         js: ['src/content/badge.iife.ts'],
         run_at: 'document_idle',
         all_frames: false,

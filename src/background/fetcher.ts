@@ -1,5 +1,6 @@
 import type { AnswerStatus } from '../domain/answer';
-import type { Venue, VenueRequest } from '../domain/venue';
+import type { SourceRequest } from '../domain/source';
+import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { settings } from '../shared/settings';
 import { type VenueHealth, venueHealth } from '../shared/state';
@@ -24,7 +25,7 @@ export class AnswerError extends Error {
 /** The one place that asks venues: budgets, pauses and permissions are kept here, for all tabs together. */
 export interface Fetcher {
   /** The JSON of an answer. Throws AnswerError. */
-  ask(venue: Venue, request: VenueRequest, purpose: Purpose): Promise<unknown>;
+  ask(venue: Venue, request: SourceRequest, purpose: Purpose): Promise<unknown>;
   /** Whether asking makes sense now: on, permitted, not paused, budget left. */
   mayAsk(venue: Venue, weight: number, purpose: Purpose): Promise<boolean>;
   health(venue: Venue): VenueHealth;
@@ -65,7 +66,7 @@ export async function createFetcher(): Promise<Fetcher> {
     return affords(venue.limit, known, weight, now(), purpose) ? undefined : 'no_budget';
   }
 
-  async function read(venue: Venue, request: VenueRequest) {
+  async function read(venue: Venue, request: SourceRequest) {
     const response = await fetch(request.url, {
       ...requestInit(request),
       signal: AbortSignal.timeout(answerTimeLimitMs),

@@ -1,5 +1,6 @@
+import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
-import { ShapeError, type Venue } from '../domain/venue';
+import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { type MarketRecord, marketKey } from '../shared/ledger-format';
 import type { Desk } from './desk';

@@ -8,9 +8,13 @@ import {
   chunkStartOf,
   keptHours,
   LedgerFault,
+  type LiquidationColumn,
+  liquidationColumns,
   type MarketRecord,
   type OutcomeColumn,
   outcomeColumns,
+  type SampleColumn,
+  sampleColumns,
   scoredEveryMs,
   type TrackColumn,
   trackColumns,
@@ -213,6 +217,32 @@ export async function writeTrack(ledger: Ledger, coin: string, cells: readonly T
   await transaction.done;
 }
 
+const hourly = { make: Float32Array, rowMs: HOUR_MS } as const;
+
+/** Writes what was closed by force on a market in the hours that open at `timeMs`. */
+export async function writeLiquidations(
+  ledger: Ledger,
+  market: string,
+  cells: readonly { timeMs: number; column: LiquidationColumn; value: number }[],
+): Promise<void> {
+  const transaction = ledger.transaction('liquidations', 'readwrite');
+  const store = transaction.store as Parameters<typeof writeCells>[0];
+  await writeCells<LiquidationColumn>(store, market, { ...hourly, names: liquidationColumns }, cells);
+  await transaction.done;
+}
+
+/** Writes what was sampled of a coin in the hours that open at `timeMs`. */
+export async function writeSamples(
+  ledger: Ledger,
+  coin: string,
+  cells: readonly { timeMs: number; column: SampleColumn; value: number }[],
+): Promise<void> {
+  const transaction = ledger.transaction('samples', 'readwrite');
+  const store = transaction.store as Parameters<typeof writeCells>[0];
+  await writeCells<SampleColumn>(store, coin, { ...hourly, names: sampleColumns }, cells);
+  await transaction.done;
+}
+
 /** One value of what followed a decision. */
 export interface OutcomeCell {
   readonly timeMs: number;
@@ -250,10 +280,12 @@ export async function readMarkets(ledger: Ledger): Promise<Map<string, MarketRec
   return new Map(keys.map((key, i) => [key, records[i]!]));
 }
 
-/** Deletes bars older than they are kept. What was said, and what followed it, is kept for good. */
+/** Deletes bars and forced closings older than they are kept. What was said, and what followed it, is kept for good. */
 export async function prune(ledger: Ledger, markets: Iterable<string>, nowMs: number): Promise<void> {
   const oldestMs = chunkStartOf(nowMs - keptHours * HOUR_MS) - chunkMs;
-  const transaction = ledger.transaction('bars', 'readwrite');
-  for (const key of markets) await transaction.store.delete(IDBKeyRange.bound([key, 0], [key, oldestMs]));
+  const transaction = ledger.transaction(['bars', 'liquidations'], 'readwrite');
+  for (const key of markets)
+    for (const store of ['bars', 'liquidations'] as const)
+      await transaction.objectStore(store).delete(IDBKeyRange.bound([key, 0], [key, oldestMs]));
   await transaction.done;
 }

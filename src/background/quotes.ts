@@ -1,5 +1,6 @@
 import type { Quote } from '../domain/quote';
-import { type BulkRequest, ShapeError, type Venue } from '../domain/venue';
+import { ShapeError } from '../domain/source';
+import type { BulkRequest, Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { perMarketOrder, perMarketRequests } from '../venues/per-market-order';
 import { AnswerError, type Fetcher } from './fetcher';

@@ -1,13 +1,13 @@
 import type { Scripting } from 'webextension-polyfill';
-import type { Venue } from '../domain/venue';
+import type { Site } from '../domain/site';
 import { browser } from '../shared/browser';
+import { sites } from '../venues/catalogue';
 import { everyPage, excludedOf, fitsPattern } from '../venues/match-patterns';
-import { venues } from '../venues/venues';
 import { mayShowOn } from './granted';
 
 type SiteScript = Scripting.RegisteredContentScript;
 
-const idOf = (venue: Venue) => `venue-${venue.id}`;
+const idOf = (site: Site) => `venue-${site.id}`;
 
 // Firefox names files by their full address, and takes only paths.
 const pathOf = (file: string) => file.replace(/^[\w-]+:\/\/[^/]*\//, '').replace(/^\//, '');
@@ -16,15 +16,15 @@ const pathOf = (file: string) => file.replace(/^[\w-]+:\/\/[^/]*\//, '').replace
 const scriptFiles = (): string[] =>
   (browser.runtime.getManifest().content_scripts?.[0]?.js ?? []).map(pathOf);
 
-/** The script of an optional venue on those of its hosts that are granted; undefined if none is. */
-async function wantedOf(venue: Venue, shared: ReadonlySet<string>): Promise<SiteScript | undefined> {
+/** The script of an optional site on those of its hosts that are granted; undefined if none is. */
+async function wantedOf(site: Site, shared: ReadonlySet<string>): Promise<SiteScript | undefined> {
   const hosts: string[] = [];
-  for (const host of venue.pages.hosts) if (!shared.has(host) && (await mayShowOn(host))) hosts.push(host);
+  for (const host of site.pages.hosts) if (!shared.has(host) && (await mayShowOn(host))) hosts.push(host);
   if (hosts.length === 0) return undefined;
   return {
-    id: idOf(venue),
+    id: idOf(site),
     matches: hosts.map(everyPage),
-    excludeMatches: excludedOf(venue, hosts),
+    excludeMatches: excludedOf(site, hosts),
     js: scriptFiles(),
     runAt: 'document_idle',
     allFrames: false,
@@ -52,12 +52,12 @@ async function enterOpenTabs(script: SiteScript, hosts: readonly string[]): Prom
   }
 }
 
-async function align(list: readonly Venue[]): Promise<void> {
+async function align(list: readonly Site[]): Promise<void> {
   const registered = await browser.scripting.getRegisteredContentScripts();
-  const required = new Set(list.filter((venue) => !venue.optional).flatMap((venue) => venue.pages.hosts));
+  const required = new Set(list.filter((site) => !site.optional).flatMap((site) => site.pages.hosts));
   const wanted: SiteScript[] = [];
-  for (const venue of list) {
-    const script = venue.optional && (await wantedOf(venue, required));
+  for (const site of list) {
+    const script = site.optional && (await wantedOf(site, required));
     if (script) wanted.push(script);
   }
   const gone = registered.filter(({ id }) => !wanted.some((script) => script.id === id)).map(({ id }) => id);
@@ -79,7 +79,7 @@ let lastAlignment: Promise<void> = Promise.resolve();
  * later sessions, and entered into tabs that are open there already; taken away where a host was given back. Runs one
  * at a time. Browsers may forget registrations when the extension is updated, so it is done at every start too.
  */
-export function alignSiteScripts(list: readonly Venue[] = venues): Promise<void> {
+export function alignSiteScripts(list: readonly Site[] = sites): Promise<void> {
   const alignment = lastAlignment.then(() => align(list));
   lastAlignment = alignment.catch(() => undefined);
   return alignment;

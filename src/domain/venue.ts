@@ -1,28 +1,17 @@
-import type { Answer, AnswerStatus } from './answer';
+import type { Book } from './book';
+import type { AccountShare, ForeignRate, SpotTurnover } from './crowd';
 import type { Candle, FundingPrint, OpenInterestPoint } from './history';
-import type { PageKind } from './page';
+import type { Liquidation, LiquidationSum } from './liquidation';
 import type { Quote, Reading } from './quote';
-
-/** One request of a venue's public interface. GET unless a JSON body is given. */
-export interface VenueRequest {
-  readonly url: string;
-  /** Sent as JSON by POST. */
-  readonly body?: unknown;
-  /** What it costs against the venue's limit, in the limit's own unit. */
-  readonly weight: number;
-}
+import type { Site } from './site';
+import type { Source, SourceRequest } from './source';
 
 /** A request of the bulk answer. */
-export interface BulkRequest extends VenueRequest {
+export interface BulkRequest extends SourceRequest {
   /** Without it there are no quotes; otherwise its fields are merely missing. */
   readonly essential?: boolean;
   /** How long the answer may be reused (instrument lists: hours). */
   readonly maxAgeMs?: number;
-}
-
-/** Thrown by a reader whose answer's outer shape is wrong: the envelope fails whole. */
-export class ShapeError extends Error {
-  override readonly name = 'ShapeError';
 }
 
 /**
@@ -34,7 +23,7 @@ export interface QuotePlan<Key extends string = string> {
   read(answers: Readonly<Record<Key, unknown>>, nowMs: number): Reading<Quote>;
   /** What the bulk answers lack and only a request per market tells (Binance's open interest). */
   readonly perMarket?: {
-    request(symbol: string): VenueRequest;
+    request(symbol: string): SourceRequest;
     /** The quote with what the answer adds. Throws ShapeError. */
     read(quote: Quote, answer: unknown): Quote;
   };
@@ -65,38 +54,40 @@ export interface HistoryPlan<Row> {
   readonly newestRowsPerRequest?: number;
   /** How far back the venue keeps it; absent: to the listing. */
   readonly depthHours?: number;
-  request(query: HistoryQuery): VenueRequest;
+  request(query: HistoryQuery): SourceRequest;
   read(answer: unknown, query: HistoryQuery): Reading<Row>;
 }
 
-/** One kind of page of a venue, with the addresses that prove it. */
-export interface PagePattern {
-  readonly kind: PageKind;
-  /** The coin of a page at this address, or undefined if it is not such a page. */
-  coin(url: URL): string | undefined;
-  readonly examples: readonly (readonly [address: string, coin: string])[];
+/** The forced closings that a venue publishes by request; whichever of both it has. */
+export interface LiquidationPlan {
+  /** Sums by the hour of one market. */
+  readonly sums?: HistoryPlan<LiquidationSum>;
+  /** Single closings of one market, the newest that an answer holds; a closing may come again in a later answer. */
+  readonly orders?: {
+    /** A span that a request may not exceed, and how far back it may begin. */
+    readonly hoursPerRequest: number;
+    request(query: HistoryQuery): SourceRequest;
+    read(answer: unknown, query: HistoryQuery): Reading<Liquidation>;
+  };
+}
+
+/** A venue's public stream of forced closings. Pure: it says what to send and reads what comes. */
+export interface LiquidationStream {
+  readonly url: string;
+  /** Messages that subscribe to these markets. */
+  subscribe(symbols: readonly string[]): readonly unknown[];
+  /** A message that keeps the connection, where the venue wants one, and how often. */
+  readonly ping?: { readonly message: unknown; readonly everyMs: number };
+  /** The closings in a message; none in one that tells of something else. */
+  read(message: unknown): Reading<Liquidation>;
 }
 
 /** Everything Leverlight knows of one exchange. Pure: it makes requests and reads answers, and sends nothing. */
-export interface Venue {
+export interface Venue extends Source, Site {
   /** Also its file's name, its fixture's name and its option key. */
   readonly id: string;
   readonly name: string;
-  /**
-   * Its hosts are not asked for at installation but when the user wants them, and given back as easily. Absent: asked
-   * for at installation.
-   */
   readonly optional?: true;
-  /** The public documentation that the readers follow. */
-  readonly documentation: string;
-  /** Hosts of the public interface (`api.bybit.com`). */
-  readonly apiHosts: readonly string[];
-  /** The limit for a caller without a key: `weight` per `perMs`. */
-  readonly limit: { readonly weight: number; readonly perMs: number };
-  /** The venue's error inside an answer with HTTP 200 or 4xx (its own codes), or undefined if it reports none. */
-  errorIn?(json: unknown, answer: Answer): AnswerStatus | undefined;
-  /** How long to keep away after `rate_limited` if the answer does not say. */
-  readonly pauseMs?: number;
   readonly quotes: QuotePlan;
   readonly history: {
     readonly candles: HistoryPlan<Candle>;
@@ -104,13 +95,24 @@ export interface Venue {
     /** Absent: the venue has none, and it is sampled from the quotes. */
     readonly openInterest?: HistoryPlan<OpenInterestPoint>;
   };
-  readonly pages: {
-    /** Hosts of the trading site, exact (`www.bybit.com`). */
-    readonly hosts: readonly string[];
-    /** Paths of those hosts on which nothing of ours runs, as match-pattern paths (`/*\/my/*`). */
-    readonly excluded: readonly string[];
-    readonly patterns: readonly PagePattern[];
-    /** Addresses that look like one of the patterns and are none (markets, wallet, tokenised stocks). */
-    readonly refused: readonly string[];
+  readonly liquidations?: LiquidationPlan;
+  readonly liquidationStream?: LiquidationStream;
+  /** The order book of one market, as deep as one cheap request shows it. */
+  readonly book?: {
+    request(symbol: string): SourceRequest;
+    /** `quote` says what the symbol's units are. Throws ShapeError. */
+    read(answer: unknown, quote: Quote): Book;
+  };
+  /** Share of accounts that are long. */
+  readonly accounts?: HistoryPlan<AccountShare>;
+  /** Turnover of all spot markets against the dollar. */
+  readonly spot?: {
+    readonly request: BulkRequest;
+    read(answer: unknown): Reading<SpotTurnover>;
+  };
+  /** Running rates that this venue publishes of others. */
+  readonly foreignRates?: {
+    readonly request: BulkRequest;
+    read(answer: unknown, nowMs: number): Reading<ForeignRate>;
   };
 }

@@ -9,8 +9,8 @@ export const chunkStartOf = (timeMs: number): number => Math.floor(timeMs / chun
 /** Bars are kept this long. */
 export const keptHours = 200 * 24;
 
-/** 1: bars, markets, tracks, quotes, answers. 2: outcomes and scored beside them. */
-export const ledgerVersion = 2;
+/** 1: bars, markets, tracks, quotes, answers. 2: outcomes and scored beside them. 3: liquidations and samples. */
+export const ledgerVersion = 3;
 
 /** An instant range of which everything the venue has is in the ledger, both ends included. */
 export interface Coverage {
@@ -95,6 +95,41 @@ export const outcomeStates = { known: 1, noPrice: 2, noOpenInterest: 3, noYardst
 
 /** What followed a coin's decisions over a stretch, oldest first: entry i was decided at `startMs + i * 8 h`. */
 export interface Outcomes extends Readonly<Record<OutcomeColumn, Float32Array>> {
+  readonly startMs: number;
+  readonly length: number;
+}
+
+/**
+ * The columns of what was closed by force on a market, by the hour's open: USD of closed longs and shorts, and of the
+ * largest single closing. NaN where the venue told nothing; a sum is a lower bound.
+ */
+export const liquidationColumns = ['longUsd', 'shortUsd', 'largestUsd'] as const;
+export type LiquidationColumn = (typeof liquidationColumns)[number];
+
+/** A market's forced closings over a stretch, oldest first: entry i is the hour that opens at `startMs + i h`. */
+export interface Liquidations extends Readonly<Record<LiquidationColumn, Float32Array>> {
+  readonly startMs: number;
+  readonly length: number;
+}
+
+/**
+ * The columns of what is sampled of a coin beside its bars, by the hour's open; context only, never part of the score.
+ * Spread in hundredths of a percent of the mid price, depth in USD within 2 % of it on each side, the rest as ratios:
+ * long accounts of all accounts, perpetual turnover of all turnover, open interest over market capitalisation.
+ */
+export const sampleColumns = [
+  'spreadBp',
+  'bidDepthUsd',
+  'askDepthUsd',
+  'openInterestUsd',
+  'longShare',
+  'perpShare',
+  'openInterestOverCap',
+] as const;
+export type SampleColumn = (typeof sampleColumns)[number];
+
+/** A coin's samples over a stretch, oldest first: entry i was taken in the hour that opens at `startMs + i h`. */
+export interface Samples extends Readonly<Record<SampleColumn, Float32Array>> {
   readonly startMs: number;
   readonly length: number;
 }

@@ -6,11 +6,15 @@ import {
   chunkMs,
   chunkStartOf,
   LedgerFault,
+  type Liquidations,
   lastScoredHour,
   ledgerVersion,
+  liquidationColumns,
   type MarketRecord,
   type Outcomes,
   outcomeColumns,
+  type Samples,
+  sampleColumns,
   scoredEveryMs,
   type Track,
   trackColumns,
@@ -32,6 +36,10 @@ export interface LedgerSchema extends DBSchema {
   outcomes: { key: [string, number]; value: Chunk<Float32Array> };
   /** Up to which close a coin's outcomes were looked for, by coin. */
   scored: { key: string; value: { readonly throughMs: number } };
+  /** Forced closings. By [market key, start of the chunk]. */
+  liquidations: { key: [string, number]; value: Chunk<Float32Array> };
+  /** What is sampled of a coin beside its bars. By [coin, start of the chunk]. */
+  samples: { key: [string, number]; value: Chunk<Float32Array> };
   /** The last good quotes of each venue, by venue id. */
   quotes: { key: string; value: { readonly atMs: number; readonly quotes: readonly Quote[] } };
   /** Answers that may be reused for hours (instrument lists), by address. */
@@ -40,10 +48,14 @@ export interface LedgerSchema extends DBSchema {
 
 export type Ledger = IDBPDatabase<LedgerSchema>;
 
+/** The stores with a row an hour. */
+type HourlyStore = 'tracks' | 'liquidations' | 'samples';
+
 /** The stores by the version that brought them. */
 const storesOf = {
   1: ['bars', 'markets', 'tracks', 'quotes', 'answers'],
   2: ['outcomes', 'scored'],
+  3: ['liquidations', 'samples'],
 } as const;
 const allStores = Object.values(storesOf).flat().sort().join();
 
@@ -55,8 +67,8 @@ export async function openLedger(name: string): Promise<Ledger> {
   try {
     const db = await openDB<LedgerSchema>(name, ledgerVersion, {
       upgrade(older, oldVersion) {
-        if (oldVersion < 1) for (const store of storesOf[1]) older.createObjectStore(store);
-        if (oldVersion < 2) for (const store of storesOf[2]) older.createObjectStore(store);
+        for (const [version, stores] of Object.entries(storesOf))
+          if (oldVersion < Number(version)) for (const store of stores) older.createObjectStore(store);
       },
       blocking(_current, _blocked, event) {
         (event.target as IDBDatabase).close();
@@ -104,7 +116,7 @@ function unpack<Values extends Float32Array | Float64Array>(
   return out;
 }
 
-async function readChunks<Store extends 'bars' | 'tracks' | 'outcomes'>(
+async function readChunks<Store extends 'bars' | HourlyStore | 'outcomes'>(
   ledger: Ledger,
   store: Store,
   key: string,
@@ -148,19 +160,35 @@ export async function readHistory(
   } as History;
 }
 
-/** A coin's track over the decision times [fromMs, toMs]. Undefined if there is none. Throws LedgerFault. */
-export async function readTrack(
+/** Rows by the hour of a key in [fromMs, toMs], column after column; undefined if there are none. */
+async function readHours(
   ledger: Ledger,
-  coin: string,
+  store: HourlyStore,
+  names: readonly string[],
+  key: string,
   fromMs: number,
   toMs: number,
-): Promise<Track | undefined> {
-  const chunks = await readChunks(ledger, 'tracks', coin, fromMs, toMs);
+) {
+  const chunks = await readChunks(ledger, store, key, fromMs, toMs);
   if (chunks.length === 0) return undefined;
   const startMs = hourOf(fromMs);
   const length = (hourOf(toMs) - startMs) / HOUR_MS + 1;
-  return { startMs, length, ...unpack(chunks, trackColumns, Float32Array, startMs, length) } as Track;
+  return { startMs, length, ...unpack(chunks, names, Float32Array, startMs, length) };
 }
+
+/** A coin's track over the decision times [fromMs, toMs]. Undefined if there is none. Throws LedgerFault. */
+export const readTrack = async (ledger: Ledger, coin: string, fromMs: number, toMs: number) =>
+  (await readHours(ledger, 'tracks', trackColumns, coin, fromMs, toMs)) as Track | undefined;
+
+/** A market's forced closings in the hours that open in [fromMs, toMs]. Undefined if there are none. Throws LedgerFault. */
+export const readLiquidations = async (ledger: Ledger, market: string, fromMs: number, toMs: number) =>
+  (await readHours(ledger, 'liquidations', liquidationColumns, market, fromMs, toMs)) as
+    | Liquidations
+    | undefined;
+
+/** A coin's samples in the hours that open in [fromMs, toMs]. Undefined if there are none. Throws LedgerFault. */
+export const readSamples = async (ledger: Ledger, coin: string, fromMs: number, toMs: number) =>
+  (await readHours(ledger, 'samples', sampleColumns, coin, fromMs, toMs)) as Samples | undefined;
 
 /**
  * What followed a coin's decisions at 00, 08 and 16 UTC in [fromMs, toMs]. Undefined if nothing was settled there.

@@ -1,6 +1,6 @@
 import type { Quote, Rejected } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
-import { ShapeError } from '../domain/venue';
 import { baseName } from './base-name';
 import { candleCells } from './candle-cells';
 import { codedData } from './coded-data';

@@ -1,4 +1,4 @@
-import { ShapeError } from '../domain/venue';
+import { ShapeError } from '../domain/source';
 
 /**
  * Rows of an answer that comes in columns, each with one cell of every column under the column's name. Position alone

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import type { AnswerStatus } from '../domain/answer';
+import { ShapeError, type SourceRequest } from '../domain/source';
 import { HOUR_MS, hourOf } from '../domain/time';
-import { type HistoryQuery, ShapeError, type VenueRequest } from '../domain/venue';
+import type { HistoryQuery } from '../domain/venue';
 import { candleFields } from './candle-fields';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
@@ -73,7 +74,7 @@ function baselineOf(market: Fields): number | undefined {
 const isoText = (timeMs: number) => new Date(timeMs).toISOString();
 
 /** Candles that open within the query, its last instant included; `toISO` itself is excluded. Newest first. */
-const candleRequest = (query: HistoryQuery): VenueRequest => ({
+const candleRequest = (query: HistoryQuery): SourceRequest => ({
   url: requestUrl(address(`candles/perpetualMarkets/${encodeURIComponent(query.symbol)}`), {
     resolution: '1HOUR',
     fromISO: isoText(query.fromMs),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { ShapeError } from '../domain/venue';
+import { ShapeError } from '../domain/source';
 
 /** Rows whose list is accepted as a list; each row is read, and fails, on its own. */
 export const rowList = z.custom<readonly unknown[]>(Array.isArray, 'not a list');

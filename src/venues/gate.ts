@@ -1,7 +1,7 @@
 import type { AnswerStatus } from '../domain/answer';
 import type { Quote, Rejected } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
-import { ShapeError } from '../domain/venue';
 import { isDollar } from './base-name';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';

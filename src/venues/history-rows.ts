@@ -1,7 +1,8 @@
 import type { Candle, FundingPrint, OpenInterestPoint } from '../domain/history';
 import type { Reading } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { HOUR_MS, hourOf, MINUTE_MS } from '../domain/time';
-import { type HistoryQuery, ShapeError } from '../domain/venue';
+import type { HistoryQuery } from '../domain/venue';
 import { readRows } from './rows';
 
 /** An hour as the venue writes it: prices per unit of its name, which may be a thousand coins. */

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
+import { ShapeError } from '../domain/source';
 import { HOUR_MS, hourOf } from '../domain/time';
-import { ShapeError } from '../domain/venue';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { bareList, envelope, rowList } from './envelope';

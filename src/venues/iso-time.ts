@@ -1,4 +1,4 @@
-import { ShapeError } from '../domain/venue';
+import { ShapeError } from '../domain/source';
 
 const utcText = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?Z$/;
 

@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { AnswerStatus } from '../domain/answer';
 import type { Rejected } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { DAY_MS, HOUR_MS, hourOf } from '../domain/time';
-import { type HistoryQuery, ShapeError } from '../domain/venue';
+import type { HistoryQuery } from '../domain/venue';
 import { candleFields } from './candle-fields';
 import { type CoinName, coinName } from './coin-name';
 import { rowsOfColumns } from './columns';

@@ -1,6 +1,7 @@
 import type { Quote, Rejected } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { HOUR_MS, MINUTE_MS } from '../domain/time';
-import { type HistoryQuery, ShapeError } from '../domain/venue';
+import type { HistoryQuery } from '../domain/venue';
 import { isDollar } from './base-name';
 import { candleCells } from './candle-cells';
 import { codedData } from './coded-data';

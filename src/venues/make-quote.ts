@@ -1,5 +1,5 @@
 import type { Quote } from '../domain/quote';
-import { ShapeError } from '../domain/venue';
+import { ShapeError } from '../domain/source';
 import type { CoinName } from './coin-name';
 
 type Draft = { -readonly [Key in keyof Quote]: Quote[Key] };

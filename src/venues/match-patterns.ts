@@ -1,11 +1,11 @@
-import type { Venue } from '../domain/venue';
+import type { Site } from '../domain/site';
 
 /** A host as the match pattern that stands for all of its pages. */
 export const everyPage = (host: string): string => `https://${host}/*`;
 
-/** The match patterns of a venue's pages on which nothing of ours runs, on each of these hosts of its trading site. */
-export const excludedOf = (venue: Venue, hosts: readonly string[] = venue.pages.hosts): string[] =>
-  hosts.flatMap((host) => venue.pages.excluded.map((path) => `https://${host}${path}`));
+/** The match patterns of a site's pages on which nothing of ours runs, on each of these hosts. */
+export const excludedOf = (site: Site, hosts: readonly string[] = site.pages.hosts): string[] =>
+  hosts.flatMap((host) => site.pages.excluded.map((path) => `https://${host}${path}`));
 
 const escaped = (text: string): string => text.replace(/[.+?^${}()|[\]\\]/g, '\\$&');
 

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { AnswerStatus } from '../domain/answer';
 import type { Rejected } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
-import { ShapeError } from '../domain/venue';
 import { isDollar } from './base-name';
 import { candleFields } from './candle-fields';
 import { type CoinName, coinName } from './coin-name';

@@ -1,4 +1,4 @@
-import { ShapeError } from '../domain/venue';
+import { ShapeError } from '../domain/source';
 
 /** An object of foreign JSON, its fields not yet believed. */
 export type Fields = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
 import type { AnswerStatus } from '../domain/answer';
 import type { Quote, Rejected } from '../domain/quote';
+import { ShapeError } from '../domain/source';
 import { DAY_MS, HOUR_MS } from '../domain/time';
-import { ShapeError } from '../domain/venue';
 import { isDollar } from './base-name';
 import { candleCells } from './candle-cells';
 import { coinName } from './coin-name';

@@ -1,5 +1,5 @@
 import type { Reading, Rejected } from '../domain/quote';
-import { ShapeError } from '../domain/venue';
+import { ShapeError } from '../domain/source';
 import { type Fields, fieldsOf } from './number';
 
 /**

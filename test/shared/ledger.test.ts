@@ -41,13 +41,15 @@ describe('a ledger of the first version', () => {
     first.close();
 
     const db = await openLedger('ledger-1');
-    expect(db.version).toBe(2);
+    expect(db.version).toBe(3);
     expect([...db.objectStoreNames]).toEqual([
       'answers',
       'bars',
+      'liquidations',
       'markets',
       'outcomes',
       'quotes',
+      'samples',
       'scored',
       'tracks',
     ]);

@@ -1,4 +1,4 @@
-import type { VenueRequest } from '../../src/domain/venue';
+import type { SourceRequest } from '../../src/domain/source';
 import { createLimits } from '../../tools/exchange/limits';
 import type { Listing, VenueId } from '../../tools/exchange/listing';
 import { answerBinance } from '../../tools/exchange/venues/binance';
@@ -33,7 +33,7 @@ export function worldOf(listings: readonly Listing[], simulatedMs: number, enfor
 }
 
 /** The venue's reply to a request, without any network. */
-export function reply(venue: VenueId, request: Pick<VenueRequest, 'url' | 'body'>, world: World): Reply {
+export function reply(venue: VenueId, request: Pick<SourceRequest, 'url' | 'body'>, world: World): Reply {
   const url = new URL(request.url);
   return answers[venue](
     {
@@ -49,7 +49,7 @@ export function reply(venue: VenueId, request: Pick<VenueRequest, 'url' | 'body'
 /** The JSON of a reply that must have worked. */
 export function jsonOf<T = unknown>(
   venue: VenueId,
-  request: Pick<VenueRequest, 'url' | 'body'>,
+  request: Pick<SourceRequest, 'url' | 'body'>,
   world: World,
 ): T {
   const { status, body } = reply(venue, request, world);

@@ -1,4 +1,5 @@
-import type { Venue, VenueRequest } from '../../src/domain/venue';
+import type { SourceRequest } from '../../src/domain/source';
+import type { Venue } from '../../src/domain/venue';
 import { venues } from '../../src/venues/venues';
 import type { VenueId } from '../../tools/exchange/listing';
 import type { Reply } from '../../tools/exchange/wire';
@@ -24,7 +25,7 @@ export const harOf = (entries: readonly unknown[]) => ({
 
 /** A request with its reply, as a browser records them. */
 export function entryOf(
-  request: Pick<VenueRequest, 'url' | 'body'>,
+  request: Pick<SourceRequest, 'url' | 'body'>,
   { status, headers, body }: Reply,
   atMs: number,
 ): HarEntry {
@@ -66,14 +67,14 @@ export const simulatedVenues: readonly Venue[] = venues.filter(({ id }) => simul
 
 /** What a venue of the simulated exchanges answers to its bulk requests and for each of its markets. */
 export function worldEntries(venue: Venue, world: World): HarEntry[] {
-  const ask = (request: VenueRequest) =>
+  const ask = (request: SourceRequest) =>
     entryOf(request, reply(venue.id as VenueId, request, world), world.nowMs());
   const { requests, perMarket } = venue.quotes;
   const markets = world.listings.filter(
     (listing) => listing.venue === venue.id && listing.kind === 'perp' && perMarket !== undefined,
   );
   return [
-    ...Object.values<VenueRequest>(requests).map(ask),
+    ...Object.values<SourceRequest>(requests).map(ask),
     ...markets.flatMap(({ symbol }) => (perMarket ? ask(perMarket.request(symbol)) : [])),
   ];
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { candleCells } from '../../src/venues/candle-cells';
 
 it('a candle is its time, its four prices, and what comes after', () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { codedData } from '../../src/venues/coded-data';
 
 const { rowsOf, errorIn } = codedData('0', new Map([['7', 'not_listed']]));

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { rowsOfColumns } from '../../src/venues/columns';
 
 it('columns of one length become rows that name their cells', () => {

@@ -1,13 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Quote } from '../../src/domain/quote';
+import { ShapeError, type SourceRequest } from '../../src/domain/source';
 import { HOUR_MS } from '../../src/domain/time';
-import {
-  type HistoryPlan,
-  type HistoryQuery,
-  ShapeError,
-  type Venue,
-  type VenueRequest,
-} from '../../src/domain/venue';
+import type { HistoryPlan, HistoryQuery, Venue } from '../../src/domain/venue';
 import { venueById, venues } from '../../src/venues/venues';
 import { allVenues } from './all-venues';
 import { hour } from './fixture';
@@ -178,7 +173,7 @@ function doubleRows(answer: unknown): unknown {
   return copy;
 }
 
-function requestsOf(venue: Venue): VenueRequest[] {
+function requestsOf(venue: Venue): SourceRequest[] {
   const long = (plan: HistoryPlan<unknown>): HistoryQuery => ({
     symbol: 'BTC',
     coin: 'BTC',

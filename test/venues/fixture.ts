@@ -1,13 +1,14 @@
 import type { Answer, AnswerStatus } from '../../src/domain/answer';
 import type { Candle, FundingPrint, OpenInterestPoint } from '../../src/domain/history';
 import type { Quote } from '../../src/domain/quote';
-import type { HistoryQuery, VenueRequest } from '../../src/domain/venue';
+import type { SourceRequest } from '../../src/domain/source';
+import type { HistoryQuery } from '../../src/domain/venue';
 
 /** One kind of history: an answer in the venue's own format, what is asked of it, and what comes out. */
 export interface HistoryFixture<Row> {
   readonly query: HistoryQuery;
   /** What `query` makes the venue file ask. */
-  readonly request?: VenueRequest;
+  readonly request?: SourceRequest;
   readonly answer: unknown;
   readonly expected: readonly Row[];
   /** How many rows of the answer cannot be read. */

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type HistoryPlan, ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
+import type { HistoryPlan } from '../../src/domain/venue';
 import { allVenues } from './all-venues';
 import { fixtureOf } from './fixture-of';
 

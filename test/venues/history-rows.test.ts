@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ShapeError } from '../../src/domain/source';
 import { HOUR_MS } from '../../src/domain/time';
-import { ShapeError } from '../../src/domain/venue';
 import { hoursIn, lastOpenMs, readCandles, readFunding } from '../../src/venues/history-rows';
 import { hour } from './fixture';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { hyperliquid } from '../../src/venues/hyperliquid';
 
 it('markets and contexts of different number are refused whole, for position alone joins them', () => {

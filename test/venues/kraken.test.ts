@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { ShapeError } from '../../src/domain/source';
 import { HOUR_MS } from '../../src/domain/time';
-import { ShapeError } from '../../src/domain/venue';
 import { classify } from '../../src/venues/classify';
 import { kraken } from '../../src/venues/kraken';
 import { hasSharedData, sharedJson } from '../shared-data';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { makeQuote, withOpenInterest } from '../../src/venues/make-quote';
 
 const figures = {

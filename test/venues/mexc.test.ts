@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { classify } from '../../src/venues/classify';
 import { mexc } from '../../src/venues/mexc';
 import { hasSharedData, sharedJson } from '../shared-data';

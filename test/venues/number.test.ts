@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import {
   amountOf,
   cellsOf,

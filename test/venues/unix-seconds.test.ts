@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { ShapeError } from '../../src/domain/venue';
+import { ShapeError } from '../../src/domain/source';
 import { requiredTimeOfSeconds, secondsOf, timeOfSeconds } from '../../src/venues/unix-seconds';
 
 it('seconds become milliseconds, and what is missing or 0 is no time', () => {

@@ -1,6 +1,7 @@
 import type { Pacer } from '../../src/background/pacer';
 import type { Answer, AnswerStatus } from '../../src/domain/answer';
-import type { Venue, VenueRequest } from '../../src/domain/venue';
+import type { SourceRequest } from '../../src/domain/source';
+import type { Venue } from '../../src/domain/venue';
 import { classify } from '../../src/venues/classify';
 import { answerTimeLimitMs, requestInit } from '../../src/venues/request-init';
 import type { Recording } from './recording';
@@ -22,7 +23,7 @@ export interface Outcome {
 }
 
 /** Gets the answer to a request of a venue. Never throws for what the venue or the network does. */
-export type Ask = (venue: Venue, request: VenueRequest) => Promise<Outcome>;
+export type Ask = (venue: Venue, request: SourceRequest) => Promise<Outcome>;
 
 function outcomeOf(venue: Venue, answer: Answer, atMs: number): Outcome {
   return { ...classify(venue, answer, atMs), answer, detail: `HTTP ${answer.status}`, atMs, isAsked: true };
@@ -50,7 +51,7 @@ const endsAsking: readonly AnswerStatus[] = ['rate_limited', 'geo_blocked', 'net
 export function askLive(fetch: typeof globalThis.fetch, pacer: Pacer, nowMs: () => number): Ask {
   const ended = new Map<string, AnswerStatus>();
 
-  async function send(venue: Venue, request: VenueRequest): Promise<Outcome> {
+  async function send(venue: Venue, request: SourceRequest): Promise<Outcome> {
     try {
       const response = await fetch(request.url, {
         ...requestInit(request),

@@ -1,5 +1,5 @@
+import { ShapeError } from '../../src/domain/source';
 import { HOUR_MS } from '../../src/domain/time';
-import { ShapeError } from '../../src/domain/venue';
 import type { Ask, Outcome } from './ask';
 import { type Finding, notTold } from './finding';
 import { clockSpan, openInterestClock } from './open-interest-clock';

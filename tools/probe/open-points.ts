@@ -1,6 +1,6 @@
 import type { Answer } from '../../src/domain/answer';
 import type { Quote } from '../../src/domain/quote';
-import type { VenueRequest } from '../../src/domain/venue';
+import type { SourceRequest } from '../../src/domain/source';
 import { type Fields, numberOf } from '../../src/venues/number';
 import { confirmed, contradicted, type Finding, notTold, someOf } from './finding';
 
@@ -18,7 +18,7 @@ export interface OpenPoint {
   readonly venue: string;
   readonly claim: string;
   /** What has to be asked besides the quotes to tell. */
-  readonly requests?: readonly VenueRequest[];
+  readonly requests?: readonly SourceRequest[];
   judge(evidence: Evidence): Finding;
 }
 

@@ -1,6 +1,7 @@
 import type { AnswerStatus } from '../../src/domain/answer';
 import type { Quote, Rejected } from '../../src/domain/quote';
-import { type BulkRequest, ShapeError, type Venue, type VenueRequest } from '../../src/domain/venue';
+import { ShapeError, type SourceRequest } from '../../src/domain/source';
+import type { BulkRequest, Venue } from '../../src/domain/venue';
 import { perMarketOrder } from '../../src/venues/per-market-order';
 import type { Ask, Outcome } from './ask';
 
@@ -9,7 +10,7 @@ export interface AskedRequest {
   readonly name: string;
   /** The market that it was for, where it was for one. */
   readonly symbol?: string;
-  readonly request: VenueRequest;
+  readonly request: SourceRequest;
   readonly isEssential: boolean;
   readonly outcome: Outcome;
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { Answer } from '../../src/domain/answer';
-import type { VenueRequest } from '../../src/domain/venue';
+import type { SourceRequest } from '../../src/domain/source';
 import { InputError } from './input-error';
 
 /** One answer of a recording, with the time at which it was asked for. */
@@ -21,7 +21,7 @@ export interface Recording {
    * The first answer to this request: the same method, the same address whatever the order of its query, and by POST
    * the same JSON value. One that was broken off counts only if there is no other.
    */
-  find(request: Pick<VenueRequest, 'url' | 'body'>): RecordedAnswer | undefined;
+  find(request: Pick<SourceRequest, 'url' | 'body'>): RecordedAnswer | undefined;
 }
 
 const archive = z.object({ log: z.object({ entries: z.array(z.unknown()) }) });
