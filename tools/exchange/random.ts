@@ -1,3 +1,5 @@
+import { uniformFrom } from '../../src/backtest/metrics/uniform';
+
 /** A 32-bit hash of a text (FNV-1a): the same text gives the same number on every machine. */
 export function hashOf(text: string): number {
   let hash = 0x811c9dc5;
@@ -18,15 +20,9 @@ export interface Random {
   normal(): number;
 }
 
-/** Repeatable chance from a seed (mulberry32; normals by Box and Muller 1958). */
+/** Repeatable chance from a seed (normals by Box and Muller 1958). */
 export function randomFrom(seed: number): Random {
-  let state = seed >>> 0;
-  const unit = (): number => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
+  const unit = uniformFrom(seed);
   return {
     unit,
     between: (low, high) => low + (high - low) * unit(),
