@@ -2,8 +2,8 @@ import { now } from '../shared/clock';
 import type { Looked } from '../shared/messages';
 import { settings, siteOf } from '../shared/settings';
 import { coinOfTab, knownCoins } from '../shared/state';
+import { names, sites } from '../venues/catalogue';
 import { pageAt } from '../venues/page';
-import { venueById } from '../venues/venues';
 import { mayShowOn } from './granted';
 import { shownOf } from './screen';
 import { visits } from './tracking';
@@ -43,12 +43,13 @@ export async function lookAt(
     ...state,
     settings: chosen,
     site,
+    names,
   };
 }
 
-/** A badge lives on in a page that is open when its optional venue is given back; it is told that there is no coin. */
-const isStillGranted = async (venue: string, url: string): Promise<boolean> =>
-  !venueById(venue)?.optional || mayShowOn(new URL(url).hostname);
+/** A badge lives on in a page that is open when its optional site is given back; it is told that there is no coin. */
+const isStillGranted = async (id: string, url: string): Promise<boolean> =>
+  !sites.find((site) => site.id === id)?.optional || mayShowOn(new URL(url).hostname);
 
 async function rememberTab(tabId: number, coin: string | undefined): Promise<void> {
   const tabs = { ...(await coinOfTab.get()) };

@@ -1,6 +1,5 @@
 import { clockReady, now } from '../shared/clock';
 import { isAlive } from '../shared/extension-api';
-import { venueName } from '../shared/format';
 import { send } from '../shared/messages';
 import { type Site, settings, siteOf } from '../shared/settings';
 import { adoptCss } from '../ui/components/adopt-css';
@@ -93,11 +92,11 @@ export function startBadge(): () => void {
 
   const render = guarded(() => {
     if (!shown || document.hidden) return;
-    const { settings, site, page } = shown;
+    const { settings, site, page, names } = shown;
     if (settings.badgeOn && !site.hidden) frame().showChip(chipView(shown, now()), site, settings.theme);
     else if (settings.badgeOn && undoTimer !== undefined) {
       const undo = { name: 'Undo', run: guarded(() => changeSite({ hidden: false })) };
-      frame().showNotice(`Hidden on ${venueName(page.venue)}.`, site, settings.theme, undo);
+      frame().showNotice(`Hidden on ${names[page.venue]}.`, site, settings.theme, undo);
     } else {
       closeCard();
       made?.clear();

@@ -1,13 +1,9 @@
-import type { Live, Verdict } from '../domain/verdict';
-import { age, percent, unknownText, usd, venueName } from '../shared/format';
+import { age, percent, unknownText, usd } from '../shared/format';
+import type { Shown } from './shown';
 
 /** Where the figures come from: each market with its age, those left out with the reason, and how much is known. */
-export function CardSources(props: {
-  readonly verdict: Verdict | undefined;
-  readonly live: Live | undefined;
-  readonly nowMs: number;
-}) {
-  const { verdict, live, nowMs } = props;
+export function CardSources({ shown, nowMs }: { readonly shown: Shown; readonly nowMs: number }) {
+  const { verdict, live, names } = shown;
   const used = new Set(verdict?.sources.map(({ venue, symbol }) => `${venue}:${symbol}`));
   const markets = live?.markets ?? [];
   const counted = markets.filter(({ leftOut }) => leftOut === undefined);
@@ -24,7 +20,7 @@ export function CardSources(props: {
             class={market.leftOut === undefined ? undefined : 'out'}
           >
             <span>
-              {venueName(market.venue)} {market.symbol}
+              {names[market.venue] ?? market.venue} {market.symbol}
               {market.leftOut !== undefined && `, left out: ${market.leftOut}`}
             </span>
             <span>
@@ -37,7 +33,9 @@ export function CardSources(props: {
           <>
             <li>
               <span>Score rests on</span>
-              <span>{verdict.sources.map(({ venue }) => venueName(venue)).join(', ') || unknownText}</span>
+              <span>
+                {verdict.sources.map(({ venue }) => names[venue] ?? venue).join(', ') || unknownText}
+              </span>
             </li>
             <li>
               <span>History</span>

@@ -111,7 +111,7 @@ export function Card(props: CardProps) {
             leverage={leverage}
           />
         </section>
-        <CardSources verdict={verdict} live={live} nowMs={nowMs} />
+        <CardSources shown={shown} nowMs={nowMs} />
         <details>
           <summary>High risk is not bearish</summary>
           <p>

@@ -12,6 +12,7 @@ export interface Shown {
   readonly live: Live | undefined;
   readonly settings: Settings;
   readonly site: Site;
+  readonly names: Looked['names'];
   readonly progress: BackfillProgress | undefined;
   readonly health: Readonly<Record<string, VenueHealth>>;
 }
@@ -24,6 +25,7 @@ export const shownFrom = (looked: Looked, before?: Shown): Shown => ({
   live: looked.live,
   settings: looked.settings,
   site: looked.site,
+  names: looked.names,
   progress: before?.progress,
   health: before?.health ?? {},
 });

@@ -12,6 +12,8 @@ export interface Looked {
   readonly live?: Live;
   readonly settings: Settings;
   readonly site: Site;
+  /** How venues are called, by id: the badge itself knows none. */
+  readonly names: Readonly<Record<string, string>>;
 }
 
 /** All messages: one line and its handler each. Everything else travels through storage. */

@@ -8,6 +8,11 @@ export type Entry = Source | Site;
 /** Everything whose hosts are asked for, at installation or later: the venues, then one line each of the others. */
 export const catalogue: readonly Entry[] = [...venues];
 
+/** How each is called by people, by id. */
+export const names: Readonly<Record<string, string>> = Object.fromEntries(
+  catalogue.map(({ id, name }) => [id, name]),
+);
+
 export const isSite = (entry: Entry): entry is Site => 'pages' in entry;
 
 /** The pages that a badge may stand on, of venues and of sites that are no venue. */

@@ -12,7 +12,7 @@ vi.mock('webextension-polyfill', () => ({
   },
 }));
 const fake = installFakeExtension();
-const venues = await import('../../src/venues/venues');
+const { sites } = await import('../../src/venues/catalogue');
 const { forgetTab, lookAt, visit } = await import('../../src/background/look-at');
 const { live, verdict } = await import('../content/samples');
 
@@ -26,6 +26,7 @@ test('a trading page gets its coin with what is stored of it, at once', async ()
   const looked = (await lookAt(sol, 7))!;
   expect(looked).toMatchObject({ page: { venue: 'binance', kind: 'perp', coin: 'SOL' }, listed: true });
   expect(looked.verdict?.score).toBe(verdict().score);
+  expect(looked.names.okx).toBe('OKX');
   expect(fake.stored.tabs).toEqual({ 7: 'SOL' });
 });
 
@@ -72,7 +73,7 @@ test('a visit is remembered once, and old ones are dropped', async () => {
 });
 
 test('a page of an optional venue shows its coin only while its host is granted', async () => {
-  vi.spyOn(venues, 'venueById').mockReturnValue({ ...binance, optional: true });
+  vi.spyOn(sites, 'find').mockReturnValue({ ...binance, optional: true });
   expect(await lookAt(sol, 7)).toBeUndefined();
   permissions.granted.add('https://www.binance.com/*');
   expect(await lookAt(sol, 7)).toMatchObject({ page: { coin: 'SOL' } });

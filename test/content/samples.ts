@@ -82,6 +82,7 @@ export const looked = (part: Partial<Looked> = {}): Looked => ({
   live: live(),
   settings,
   site,
+  names: { binance: 'Binance', bybit: 'Bybit', okx: 'OKX', hyperliquid: 'Hyperliquid' },
   ...part,
 });
 
@@ -92,6 +93,7 @@ export const shown = (part: Partial<Shown> = {}): Shown => ({
   live: live(),
   settings,
   site,
+  names: { binance: 'Binance', bybit: 'Bybit', okx: 'OKX', hyperliquid: 'Hyperliquid' },
   progress: undefined,
   health: {},
   ...part,
