@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { manifestWith } from '../src/manifest';
+import { names } from '../src/venues/catalogue';
 import { type Browser, buildExtension } from '../tools/build';
 
 const hostsAsked = () => {
@@ -50,6 +51,16 @@ describe.each<Browser>(['chrome', 'firefox'])('what ships for %s', (browser) => 
       );
     const foreign = found.filter(([, host]) => !allowed.has(host) && !named.test(host));
     expect(foreign).toEqual([]);
+  });
+
+  test('has scripts for trading pages that know no exchange, so that another one adds no byte to them', () => {
+    const known = Object.values(names).map((name) => new RegExp(`\\b${name.replace('.', '\\.')}\\b`));
+    for (const [file, source] of text)
+      if (file.startsWith('src/content/'))
+        expect(
+          known.filter((name) => name.test(source)),
+          file,
+        ).toEqual([]);
   });
 
   test('runs no code that it did not bring', () => {

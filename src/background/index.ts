@@ -8,7 +8,7 @@ import { paintTab } from './icon';
 import { forgetTab, lookAt, visit } from './look-at';
 import { followExchangeClock, keepPace } from './pace';
 import { alignSiteScripts } from './site-scripts';
-import { tellOptionalVenues } from './tell-optional';
+import { tellCatalogue } from './tell-catalogue';
 import { createWork, type Work } from './work';
 
 // A worker may be killed between any two steps. Listeners are therefore set at once, at every start; what they need is
@@ -116,6 +116,6 @@ async function serve(coin: string): Promise<void> {
 }
 
 setAlarm();
-tellOptionalVenues().catch(report);
+tellCatalogue().catch(report);
 alignSiteScripts().catch(report);
 if (isDemo) keepPace(atWork);

@@ -61,14 +61,6 @@ export function age(ms: number): string {
 /** "build" → "Build". */
 export const capitalised = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-// Names whose letters do not follow from the id; all others do.
-const venueSpellings = ['MEXC', 'dYdX', 'KuCoin'];
-
-/** A venue's id as a name: short ones are initials (`okx` → "OKX"), others words (`bybit` → "Bybit"). */
-export const venueName = (id: string): string =>
-  venueSpellings.find((name) => name.toLowerCase() === id) ??
-  (id.length <= 3 ? id.toUpperCase() : capitalised(id));
-
 /** A verdict older than this is stale: two hourly closes were missed. */
 export const verdictStaleAfterMs = 2 * HOUR_MS + 15 * MINUTE_MS;
 /** Live figures older than this are stale. */

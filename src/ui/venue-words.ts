@@ -1,5 +1,6 @@
-import { age, unknownText, venueName } from '../shared/format';
+import { age, unknownText } from '../shared/format';
 import type { VenueHealth } from '../shared/state';
+import { venueName } from './venue-name';
 
 /** How a venue is doing, in words. */
 export const statusWords: Readonly<Record<VenueHealth['status'], string>> = {

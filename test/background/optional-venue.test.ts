@@ -33,7 +33,7 @@ const { venues } = await import('../../src/venues/venues');
 const { layDesk } = await import('../../src/background/desk');
 const { createWork } = await import('../../src/background/work');
 const { createFetcher } = await import('../../src/background/fetcher');
-const { tellOptionalVenues } = await import('../../src/background/tell-optional');
+const { tellCatalogue } = await import('../../src/background/tell-catalogue');
 const { optionalVenues } = await import('../../src/shared/optional-venues');
 const { settings, readSettings } = await import('../../src/shared/settings');
 const { watchlists } = await import('../../src/shared/watchlists');
@@ -151,7 +151,7 @@ test('a request that waits its turn while the venue is given back is never sent'
 });
 
 test('our own pages are told which venues are optional and what each is asked for', async () => {
-  await tellOptionalVenues();
+  await tellCatalogue();
   expect(await optionalVenues.get()).toEqual([
     {
       id: 'hyperliquid',
@@ -160,6 +160,6 @@ test('our own pages are told which venues are optional and what each is asked fo
       pageHosts: ['https://app.hyperliquid.xyz/*'],
     },
   ]);
-  await tellOptionalVenues([]);
+  await tellCatalogue([]);
   expect(await optionalVenues.get()).toEqual([]);
 });

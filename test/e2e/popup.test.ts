@@ -3,11 +3,12 @@ import { phases } from '../../src/domain/phase';
 import { HOUR_MS, hourOf } from '../../src/domain/time';
 import type { Live, MarketVerdict, Verdict } from '../../src/domain/verdict';
 import { baseRate24, baseRate72 } from '../../src/engine/usual-rates';
-import { chance, percent, phaseWords, price, usd, venueName } from '../../src/shared/format';
+import { chance, percent, phaseWords, price, usd } from '../../src/shared/format';
 import { chunkHours, chunkStartOf, type TrackColumn, trackColumns } from '../../src/shared/ledger-format';
 import type { BackfillProgress } from '../../src/shared/state';
 import type { Watchlist } from '../../src/shared/watchlists';
 import { phaseSentence } from '../../src/ui/components/phase-sentence';
+import { names } from '../../src/venues/catalogue';
 import { interfaces, pressText, textOf, texts, violations, wear } from './own-pages';
 import { openStage, type Page, type Stage, until, within } from './stage';
 
@@ -207,7 +208,7 @@ describe('the popup', () => {
     const rows = await texts(page, '.venues tbody tr');
     expect(rows).toHaveLength(4);
     for (const [i, market] of ordered.entries()) {
-      expect(rows[i]).toContain(`${venueName(market.venue)} ${market.symbol}`);
+      expect(rows[i]).toContain(`${names[market.venue]} ${market.symbol}`);
       expect(rows[i]).toContain(`% / ${market.fundingIntervalHours} h`);
       expect(rows[i]).toContain(usd(market.openInterestUsd));
     }

@@ -8,7 +8,6 @@ import {
   signedPercent,
   unknownText,
   usd,
-  venueName,
 } from '../../src/shared/format';
 
 test('what is not known is never written as zero', () => {
@@ -48,14 +47,4 @@ describe('ages', () => {
 test('funding carries its sign and four digits of per cent', () => {
   expect(funding(0.0001)).toBe('+0.0100 %');
   expect(funding(-0.00031)).toBe('−0.0310 %');
-});
-
-describe('venueName', () => {
-  test.each([
-    ['okx', 'OKX'],
-    ['bybit', 'Bybit'],
-    ['mexc', 'MEXC'],
-    ['dydx', 'dYdX'],
-    ['hyperliquid', 'Hyperliquid'],
-  ])('%s is written %s', (id, name) => expect(venueName(id)).toBe(name));
 });

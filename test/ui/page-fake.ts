@@ -1,6 +1,8 @@
 import 'fake-indexeddb/auto';
 
 import axe from 'axe-core';
+import { knowVenueNames } from '../../src/ui/venue-name';
+import { names } from '../../src/venues/catalogue';
 import { type FakeExtension, installFakeExtension } from '../fake-extension';
 import { unmountAll } from './rendering';
 
@@ -24,6 +26,7 @@ export const hosts = ['https://fapi.binance.com/*', 'https://api.bybit.com/*'];
 
 /** The fake extension with what only our own pages use: permissions, the tab in front, opening the options. */
 export function installPageFake(): PageFake {
+  knowVenueNames(names);
   const listeners = new Set<() => void>();
   const onChange = {
     addListener: (listener: () => void) => listeners.add(listener),

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { knowVenueNames } from '../../src/ui/venue-name';
 import { pausedText, venueSummary } from '../../src/ui/venue-words';
 import { health } from './samples';
 
+knowVenueNames({ binance: 'Binance' });
 const nowMs = Date.UTC(2026, 0, 1, 12);
 
 describe('venueSummary', () => {

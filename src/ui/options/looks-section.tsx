@@ -1,9 +1,9 @@
-import { venueName } from '../../shared/format';
 import { type Settings, type Site, settings, siteOf } from '../../shared/settings';
 import { venueHealth } from '../../shared/state';
 import { changeSettings } from '../change-settings';
 import { Choices } from '../choices';
 import { useItem, useItems } from '../use-item';
+import { venueName } from '../venue-name';
 import { NumberField } from './number-field';
 
 const themes = [

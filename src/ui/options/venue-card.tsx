@@ -1,6 +1,7 @@
-import { unknownText, venueName } from '../../shared/format';
+import { unknownText } from '../../shared/format';
 import type { VenueHealth } from '../../shared/state';
 import { askFor, hostsOf } from '../host-access';
+import { venueName } from '../venue-name';
 import { VenueFigures } from './venue-figures';
 import { VenueHeader } from './venue-header';
 

@@ -1,5 +1,6 @@
 import type { LiveMarket } from '../../domain/verdict';
-import { age, funding, liveStaleAfterMs, price, signedPercent, usd, venueName } from '../../shared/format';
+import { age, funding, liveStaleAfterMs, price, signedPercent, usd } from '../../shared/format';
+import { venueName } from '../venue-name';
 import { countdown, fundingPer8h } from './funding-interval';
 
 /** Each market that the figures rest on, or that was left out, with its own age. Largest open interest first. */
