@@ -83,8 +83,8 @@ function alone({ history, baselinePer8h }: MarketHistory): History {
   return { ...history, fundingPer8h: history.fundingPer8h.map((rate) => rate + shift) };
 }
 
-/** The market with the largest open interest in USD in the last day before `endMs`, else of those read before. */
-function largestNow(markets: readonly MarketHistory[], endMs: number): MarketHistory {
+/** The markets by their open interest in USD in the last day before `endMs`, largest first; then those read before. */
+function bySize(markets: readonly MarketHistory[], endMs: number): MarketHistory[] {
   const sized = markets.map((market) => {
     const { close, openInterestCoins, stepHours } = market.history;
     const lastRow = openInterestCoins.findLastIndex((value) => value > 0);
@@ -97,16 +97,29 @@ function largestNow(markets: readonly MarketHistory[], endMs: number): MarketHis
     };
   });
   sized.sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent) || b.usd - a.usd);
-  return sized[0]!.market;
+  return sized.map(({ market }) => market);
 }
 
 /** The markets that have been of one coin with this one, or with one that has been: prices cannot tell them apart. */
-function membersOf(markets: readonly MarketHistory[], largest: MarketHistory): MarketHistory[] {
-  const members = new Set([largest]);
+function membersOf(markets: readonly MarketHistory[], first: MarketHistory): Set<MarketHistory> {
+  const members = new Set([first]);
   for (const member of members)
     for (const other of markets)
       if (!members.has(other) && haveBeenOneCoin(member.history, other.history)) members.add(other);
-  return markets.filter((market) => members.has(market));
+  return members;
+}
+
+/** The markets of the coin, the largest first: of the coin that most of them are of, else of the largest one's. */
+function ofOneCoin(ordered: readonly MarketHistory[]): MarketHistory[] {
+  let most = membersOf(ordered, ordered[0]!);
+  const seen = new Set(most);
+  for (const market of ordered) {
+    if (seen.has(market)) continue;
+    const members = membersOf(ordered, market);
+    for (const member of members) seen.add(member);
+    if (members.size > most.size) most = members;
+  }
+  return ordered.filter((market) => most.has(market));
 }
 
 /**
@@ -118,11 +131,17 @@ function membersOf(markets: readonly MarketHistory[], largest: MarketHistory): M
  * whose open interest is known, in proportion to the pooled open interest: both speak of the same markets. A market
  * counts only in rows at which its price is the coin's (`same-coin.ts`); markets on another grid are left out.
  *
+ * Of three markets and more, one that is wrong does not decide, however large it claims to be: none weighs more than a
+ * third in open interest, turnover and funding, departures from what is usual for a market are bounded, prices are read
+ * from a market that is in step with the others, and the coin is the one that most of the markets are of. Of two markets
+ * that differ it cannot be told which one is right: both count by their size. One alone is believed. What a wrong market
+ * can still do: funding within 1.5 bp per 8 h of the others counts in the mean; open interest moves by up to 1 %.
+ *
  * A row says nothing that was not known at its close, but for two things. All open interest and turnover is scaled by
  * one factor to the latest total, which no ratio or rank of them feels (an amount does: the turnover of a day is that of
- * today's markets). And which coin a ticker means is settled by all
- * that is known: a market that has never been of one coin with the one that is the largest now (nor with another that
- * has) has no part in any row, for a history that changes from one coin to another in the middle would be of none.
+ * today's markets). And which coin a ticker means is settled by all that is known: a market that has never been of one
+ * coin with the others, or of two coins with the one that is the largest now, has no part in any row, for a history that
+ * changes from one coin to another in the middle would be of none.
  */
 export function pool(markets: readonly MarketHistory[]): History | undefined {
   const filled = markets.filter(({ history }) => history.length > 0);
@@ -133,15 +152,16 @@ export function pool(markets: readonly MarketHistory[]): History | undefined {
     ({ history }) =>
       history.stepHours === stepHours && (history.startMs - startMs) % (stepHours * HOUR_MS) === 0,
   );
-  const largest = largestNow(onGrid, endOf(gridOf(onGrid)));
-  const members = membersOf(onGrid, largest);
-  if (members.length === 1) return alone(largest);
+  const members = ofOneCoin(bySize(onGrid, endOf(gridOf(onGrid))));
+  if (members.length === 1) return alone(members[0]!);
 
   const grid = gridOf(members);
-  const placed = members.map((market) => place(market, grid));
-  const anchor = placed[members.indexOf(largest)]!;
-  leaveOutOtherCoins([anchor, ...placed.filter((other) => other !== anchor)]);
-  return merge(placed, grid);
+  const placed = new Map(members.map((market) => [market, place(market, grid)]));
+  leaveOutOtherCoins([...placed.values()]);
+  return merge(
+    onGrid.flatMap((market) => placed.get(market) ?? []),
+    grid,
+  );
 }
 
 /** A column with its last value held where it is missing for a while. */
@@ -163,7 +183,11 @@ function merge(markets: readonly Placed[], grid: Grid): History {
     fundingPer8h: held(market.fundingPer8h, stepHours, fundingFillHours),
   }));
   const fundingPer8h = pooledFunding(weighed);
-  const volumeUsd = pooledTurnover(weighed, held(openInterestCoins, stepHours, openInterestFillHours));
+  const volumeUsd = pooledTurnover(
+    weighed,
+    held(openInterestCoins, stepHours, openInterestFillHours),
+    stepHours,
+  );
   const column = () => new Float64Array(length).fill(Number.NaN);
   const prices = { open: column(), high: column(), low: column(), close: column() };
   const sources = priceSources(markets, stepHours);

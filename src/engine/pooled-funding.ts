@@ -1,3 +1,5 @@
+import { capWeights } from './capped-weights';
+
 export interface FundedMarket {
   /** Per 8 h with neutral at 0.0001, held where it is missing for a while; NaN where unknown. */
   readonly fundingPer8h: Float64Array;
@@ -60,9 +62,10 @@ function meanOf(rates: Float64Array, weights: Float64Array, count: number): numb
 
 /**
  * Funding of a coin from its markets, row by row: the mean weighted by open interest, without those that lie farther
- * from the weighted median than 3 median absolute deviations (never counted below 0.5 bp per 8 h). Markets without open
- * interest weigh nothing; where none has any, all weigh the same. NaN without markets; one market's rate is given back
- * as it is.
+ * from the weighted median than 3 median absolute deviations (never counted below 0.5 bp per 8 h). Of three and more
+ * none weighs more than a third: a market that claims to be the largest by far does not decide what an outlier is.
+ * Markets without open interest weigh nothing; where none has any, all weigh the same. NaN without markets; one market's
+ * rate is given back as it is.
  */
 export function pooledFunding(markets: readonly FundedMarket[]): Float64Array {
   const pooled = new Float64Array(markets[0]?.fundingPer8h.length ?? 0);
@@ -84,7 +87,10 @@ export function pooledFunding(markets: readonly FundedMarket[]): Float64Array {
       count++;
     }
     if (count === 0) pooled[row] = Number.NaN;
-    else pooled[row] = count === 1 ? rates[0]! : meanOf(rates, weights, count);
+    else {
+      capWeights(weights, count);
+      pooled[row] = count === 1 ? rates[0]! : meanOf(rates, weights, count);
+    }
   }
   return pooled;
 }

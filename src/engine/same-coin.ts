@@ -1,5 +1,6 @@
 import type { History } from '../domain/history';
 import { HOUR_MS } from '../domain/time';
+import { enoughToCompare } from './capped-weights';
 import { rowsOf } from './rows-of';
 
 /** The highest price of one coin is at most this many times the lowest. */
@@ -71,10 +72,29 @@ export function haveBeenOneCoin(a: History, b: History): boolean {
   return mostlyAgree(first, 1) || mostlyAgree(end - 1, -1);
 }
 
+/** The first of the markets whose close at a row agrees with the most others' closes there; NaN without a close. */
+function agreedPrice(markets: readonly Pick<History, 'close'>[], row: number): number {
+  let agreed = Number.NaN;
+  let most = 0;
+  for (const { close } of markets) {
+    const price = close[row]!;
+    if (!(price > 0)) continue;
+    let count = 0;
+    for (const other of markets) if (other.close[row]! > 0 && agree(price, other.close[row]!)) count++;
+    if (count > most) {
+      most = count;
+      agreed = price;
+    }
+  }
+  return agreed;
+}
+
 /**
  * Takes out of markets on one grid the rows at which they are not of the first one's coin: all columns become NaN
  * there. A row's prices are compared with the first market's, or where it has none with the next one's that is of the
- * coin by all that was known; later rows have no part in it. A row without a close is kept or left out as the last one.
+ * coin by all that was known; later rows have no part in it. Where three or more prices are told and they differ, they
+ * are compared with the one that most of them agree with, be it the first one's or not. A row without a close is kept or
+ * left out as the last one.
  */
 export function leaveOutOtherCoins(
   markets: readonly (Pick<History, 'close' | 'stepHours' | 'length'> & {
@@ -84,7 +104,18 @@ export function leaveOutOtherCoins(
   const { length, stepHours } = markets[0]!;
   const agreements = markets.map(() => createPriceAgreement(stepHours));
   for (let row = 0; row < length; row++) {
-    let reference = Number.NaN;
+    let priced = 0;
+    let least = Number.POSITIVE_INFINITY;
+    let greatest = 0;
+    for (const { close } of markets) {
+      const price = close[row]!;
+      if (!(price > 0)) continue;
+      priced++;
+      if (price < least) least = price;
+      if (price > greatest) greatest = price;
+    }
+    const isDisputed = priced >= enoughToCompare && !agree(least, greatest);
+    let reference = isDisputed ? agreedPrice(markets, row) : Number.NaN;
     for (let i = 0; i < markets.length; i++) {
       const { close, columns } = markets[i]!;
       const agreement = agreements[i]!;

@@ -98,14 +98,37 @@ describe('chain of open interest', () => {
     );
   });
 
-  test('equal open interest gives equal levels, to the last bit', () => {
+  test('equal open interest of one market or two gives equal levels, to the last bit', () => {
     const a = [3, 0.1, 7, 3, 1.7, 3];
     const b = [1, 2.3, 1e-3, 1, 1.1, 1];
     const late = [nan, nan, 0.7, 0.9, 0.3, 0.9];
     const series = chain(a, b);
     expect(series[3]).toBe(series[0]);
-    const joined = chain(a, b, late);
+    const joined = chain(a, late);
     expect(joined[5]).toBe(joined[3]);
+  });
+
+  test('of three, one that leaps moves it by at most 1 %, and not at all once it is back', () => {
+    const steady = Array(300).fill(100);
+    const leaps = steady.map((value, i) => (i >= 200 && i < 205 ? value * 10 : value));
+    const series = chain(leaps, steady, steady);
+    for (const value of series) expect(Math.abs(Math.log(value / series[0]!))).toBeLessThan(0.0101);
+    expect(series[299]! / series[199]!).toBeCloseTo(1, 3);
+  });
+
+  test('of three, one that grows on and on moves it by about 1 % at most, though it claims nearly all', () => {
+    const steady = Array(400).fill(100);
+    const grows = steady.map((_, i) => 1e6 * 5 ** Math.min(1, Math.max(0, (i - 200) / 168)));
+    const series = chain(grows, steady, steady);
+    const logs = series.map((value) => Math.log(value / series[0]!));
+    // A little over: what is usual for the others moves a little meanwhile.
+    expect(Math.max(...logs) - Math.min(...logs)).toBeLessThan(0.011);
+  });
+
+  test('of three follows what they have in common', () => {
+    const common = Array.from({ length: 300 }, (_, i) => Math.exp(Math.sin(i / 20)));
+    const series = chain(...[1, 10, 3].map((size) => common.map((value) => size * value)));
+    for (const [i, value] of series.entries()) expect(value).toBeCloseTo(14 * common[i]!, 6);
   });
 
   test('markets that come and go never move it while none of them changes', () => {

@@ -92,6 +92,31 @@ describe('pool of several markets', () => {
     expect(pool([other, large])).toBe(large.history);
   });
 
+  test('of three, the coin is that of most of them, however large the other claims to be', () => {
+    const large = always({ close: 5, openInterestCoins: 1e9 });
+    const small = [
+      always({ close: 100, openInterestCoins: 200 }),
+      always({ close: 101, openInterestCoins: 100 }),
+    ];
+    const pooled = pool([large, ...small])!;
+    expect(pooled.close[150]).toBe(100);
+    expect(pooled.openInterestCoins[150]).toBeCloseTo(300, 9);
+  });
+
+  test('of three, prices do not come from the one that is out of step', () => {
+    const odd = always({ close: 105, high: 105, low: 105, openInterestCoins: 1e9 });
+    const pooled = pool([odd, always({ close: 100 }), always({ close: 100.1 })])!;
+    expect(pooled.close.subarray(0, 150).every((close) => close === 100 || close === 100.1)).toBe(true);
+  });
+
+  test('of two that differ both count: which one is wrong cannot be told', () => {
+    const spike = market(
+      madeHistory(200, (i) => ({ close: 100 + (i % 2), openInterestCoins: i < 150 ? 1000 : 1300 })),
+    );
+    const pooled = pool([spike, always({})])!;
+    expect(pooled.openInterestCoins[199]! / pooled.openInterestCoins[100]!).toBeCloseTo(2300 / 2000, 9);
+  });
+
   test('markets without a common hour are not pooled: their prices cannot be compared', () => {
     const early = market(madeHistory(100));
     const late = market(madeHistory(100, () => ({}), 1, early.history.startMs + 500 * HOUR_MS));

@@ -37,6 +37,15 @@ describe('pooled funding', () => {
     expect(pooledFunding([market(0.0001, 1), market(0.01, 1)])).toBeCloseTo(0.00505, 15);
   });
 
+  test('one of three that claims to be the largest by far does not decide what an outlier is', () => {
+    const markets = [market(0.03, 1e9), market(0.0001, 3), market(0.0002, 1)];
+    expect(pooledFunding(markets)).toBeCloseTo(0.00015, 15);
+    expect(pooledFunding([market(0.0004, 1e9), market(0.0004, 1), market(0.0003, 1)])).toBeCloseTo(
+      0.0011 / 3,
+      15,
+    );
+  });
+
   test('markets without open interest weigh nothing, unless none has any', () => {
     expect(pooledFunding([market(0.0002), market(0.0001, Number.NaN)])).toBe(0.0002);
     expect(pooledFunding([market(0.0001, Number.NaN), market(0.0002)])).toBe(0.0002);

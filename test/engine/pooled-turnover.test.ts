@@ -8,7 +8,7 @@ const market = (volumeUsd: number[], openInterestCoins: number[], levelFactors?:
   levelFactors: levelFactors && Float64Array.from(levelFactors),
 });
 const turnover = (pooled: number[], ...markets: ReturnType<typeof market>[]) => [
-  ...pooledTurnover(markets, Float64Array.from(pooled)),
+  ...pooledTurnover(markets, Float64Array.from(pooled), 1),
 ];
 
 describe('pooled turnover', () => {

@@ -7,6 +7,8 @@ const hours = (count: number, value: number | ((row: number) => number)) =>
 const market = (openInterestCoins: Float64Array, close = hours(openInterestCoins.length, 100)) => ({
   openInterestCoins,
   close,
+  high: close,
+  low: close,
 });
 const sources = (...markets: ReturnType<typeof market>[]) => [...priceSources(markets, 1)];
 

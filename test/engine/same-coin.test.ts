@@ -91,6 +91,17 @@ describe('rows of another coin', () => {
     ).toEqual(['0-499', '0-299,301-499']);
   });
 
+  test('are those of the first market where two others agree on another price', () => {
+    const parts = (row: number) => (row < 300 ? 100 : 150);
+    expect(
+      kept(
+        parts,
+        () => 101,
+        () => 99,
+      ),
+    ).toEqual(['0-299', '0-499', '0-499']);
+  });
+
   test('are back when the price has agreed in half of the last week', () => {
     expect(
       kept(
