@@ -21,3 +21,9 @@ export interface ForeignRate {
   readonly fundingIntervalHours: number;
   readonly nextFundingTimeMs?: number;
 }
+
+/** Such a rate with the id of the venue that tells it, and when it did. */
+export interface ToldRate extends ForeignRate {
+  readonly toldBy: string;
+  readonly atMs: number;
+}

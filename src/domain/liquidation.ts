@@ -17,3 +17,9 @@ export interface LiquidationSum {
   readonly longUsd: number;
   readonly shortUsd: number;
 }
+
+/** The same of a venue that does not tell which positions were closed. */
+export interface UnsidedLiquidationSum {
+  readonly openTimeMs: number;
+  readonly unsidedUsd: number;
+}

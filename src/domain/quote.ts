@@ -22,8 +22,10 @@ export interface Quote {
   readonly openInterestUsd?: number;
   /** One-sided 24 h turnover in USD. */
   readonly volume24hUsd?: number;
-  /** Of a venue whose history counts contracts: whole coins in one. To be handed on in the query for that history. */
+  /** Of a venue that counts contracts in its history or its order book: whole coins in one. */
   readonly coinsPerContract?: number;
+  /** Of a venue whose history is asked for by a number of its own: that number. To be handed on in the query. */
+  readonly marketId?: string;
 }
 
 /** A row that could not be read, and why. */

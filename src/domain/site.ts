@@ -1,4 +1,4 @@
-import type { PageKind } from './page';
+import type { Page, PageKind } from './page';
 
 /** One kind of page of a site, with the addresses that prove it. */
 export interface PagePattern {
@@ -22,5 +22,12 @@ export interface Site {
     readonly patterns: readonly PagePattern[];
     /** Addresses that look like one of the patterns and are none (markets, wallet, tokenised stocks). */
     readonly refused: readonly string[];
+    /**
+     * Of a site whose address may stay behind what it shows: what the title tells, which comes before the patterns.
+     * null: another thing than a market; undefined: nothing.
+     */
+    titled?(url: URL, title: string): Pick<Page, 'kind' | 'coin'> | null | undefined;
+    /** Of a site that charts: the venue whose market is at this address. */
+    exchange?(url: URL): string | undefined;
   };
 }

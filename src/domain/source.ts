@@ -18,6 +18,8 @@ export class ShapeError extends Error {
 export interface Source {
   readonly id: string;
   readonly name: string;
+  /** Of a data set: what it is asked for, in a few words for people. */
+  readonly tells?: string;
   /**
    * Its hosts are not asked for at installation but when the user wants them, and given back as easily. Absent: asked
    * for at installation.

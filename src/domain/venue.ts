@@ -1,7 +1,7 @@
 import type { Book } from './book';
 import type { AccountShare, ForeignRate, SpotTurnover } from './crowd';
 import type { Candle, FundingPrint, OpenInterestPoint } from './history';
-import type { Liquidation, LiquidationSum } from './liquidation';
+import type { Liquidation, LiquidationSum, UnsidedLiquidationSum } from './liquidation';
 import type { Quote, Reading } from './quote';
 import type { Site } from './site';
 import type { Source, SourceRequest } from './source';
@@ -39,6 +39,9 @@ export interface HistoryQuery {
   readonly toMs: number;
   /** What the market's quote says of it. */
   readonly coinsPerContract?: number;
+  readonly marketId?: string;
+  /** USD per whole coin in the hour that opens then, where known: of use where an answer counts coins and no money. */
+  priceAt?(hourMs: number): number | undefined;
 }
 
 /**
@@ -54,6 +57,8 @@ export interface HistoryPlan<Row> {
   readonly newestRowsPerRequest?: number;
   /** How far back the venue keeps it; absent: to the listing. */
   readonly depthHours?: number;
+  /** Of a venue whose answers are far larger than what is new in them: new hours are asked for once in so many. */
+  readonly askEveryHours?: number;
   request(query: HistoryQuery): SourceRequest;
   read(answer: unknown, query: HistoryQuery): Reading<Row>;
 }
@@ -61,11 +66,13 @@ export interface HistoryPlan<Row> {
 /** The forced closings that a venue publishes by request; whichever of both it has. */
 export interface LiquidationPlan {
   /** Sums by the hour of one market. */
-  readonly sums?: HistoryPlan<LiquidationSum>;
+  readonly sums?: HistoryPlan<LiquidationSum | UnsidedLiquidationSum>;
   /** Single closings of one market, the newest that an answer holds; a closing may come again in a later answer. */
   readonly orders?: {
     /** A span that a request may not exceed, and how far back it may begin. */
     readonly hoursPerRequest: number;
+    /** An answer with fewer rows holds all that the venue tells of the span. Absent: that cannot be told. */
+    readonly newestRowsPerRequest?: number;
     request(query: HistoryQuery): SourceRequest;
     read(answer: unknown, query: HistoryQuery): Reading<Liquidation>;
   };
@@ -89,6 +96,8 @@ export interface Venue extends Source, Site {
   readonly name: string;
   readonly optional?: true;
   readonly quotes: QuotePlan;
+  /** The rate in its quotes is fixed until it is charged; absent: it is an estimate that moves until then. */
+  readonly fundingFixed?: true;
   readonly history: {
     readonly candles: HistoryPlan<Candle>;
     readonly funding: HistoryPlan<FundingPrint>;
@@ -100,11 +109,19 @@ export interface Venue extends Source, Site {
   /** The order book of one market, as deep as one cheap request shows it. */
   readonly book?: {
     request(symbol: string): SourceRequest;
+    /** The same book in coarser steps that reach further, of a venue whose answer ends close to the best price. */
+    coarser?(symbol: string): SourceRequest;
     /** `quote` says what the symbol's units are. Throws ShapeError. */
     read(answer: unknown, quote: Quote): Book;
   };
   /** Share of accounts that are long. */
   readonly accounts?: HistoryPlan<AccountShare>;
+  /** Whole coins in circulation, of a venue that tells them for certain of its own markets; undefined where it does not. */
+  readonly supply?: {
+    request(symbol: string): SourceRequest;
+    /** Throws ShapeError. */
+    read(answer: unknown, symbol: string): number | undefined;
+  };
   /** Turnover of all spot markets against the dollar. */
   readonly spot?: {
     readonly request: BulkRequest;

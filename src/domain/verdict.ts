@@ -1,3 +1,4 @@
+import type { ToldRate } from './crowd';
 import type { Indicators } from './indicators';
 import type { Band, Phase } from './phase';
 
@@ -117,6 +118,8 @@ export interface Live {
   /** The provisional flag "flush?": price has run 3 sigma within the hour. Never enters the engine. */
   readonly flushSuspected: boolean;
   readonly markets: readonly LiveMarket[];
+  /** Funding of venues that are not available here, as others tell it: shown, never pooled. Absent: none is needed. */
+  readonly foreignRates?: readonly ToldRate[];
 }
 
 export interface LiveMarket {
@@ -127,7 +130,11 @@ export interface LiveMarket {
   readonly fundingRate?: number;
   readonly fundingIntervalHours?: number;
   readonly nextFundingTimeMs?: number;
+  /** The rate is fixed until it is charged; absent: it is an estimate that moves until then. */
+  readonly fundingFixed?: true;
   readonly openInterestUsd?: number;
-  /** Left out of the pool, with the reason (price of another coin). */
+  /** Left out of the pool, with the reason (price of another coin, a figure that cannot be). */
   readonly leftOut?: string;
+  /** Left out because a figure is not believed, not because it is of another coin. */
+  readonly doubted?: true;
 }

@@ -3,6 +3,15 @@ const dollars = new Set(['USD', 'USDT', 'USDC', 'USD_UM', 'FDUSD', 'BUSD', 'USD1
 
 export const isDollar = (currency: unknown): boolean => typeof currency === 'string' && dollars.has(currency);
 
+/**
+ * The base of a symbol that has its quote behind a separator (`BTC-USDT`). Undefined where the quote is no dollar,
+ * something else follows (`BTC-USDT-261225`), or nothing stands in front.
+ */
+export function pairBase(symbol: string, separator: string): string | undefined {
+  const [base, quote, ...rest] = symbol.split(separator);
+  return base && isDollar(quote) && rest.length === 0 ? base : undefined;
+}
+
 /** Pairs of two coins that a venue lists as if they were an asset (`ETHBTCUSDT` is ETH in BTC, not a coin). */
 const coinPair = /^(?:ETH|SOL|BNB|XRP|LTC|DOGE|ADA)BTC$/;
 

@@ -1,18 +1,22 @@
 import type { Quote, Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
+import { bitgetAccounts } from './accounts/bitget';
 import { baseName } from './base-name';
+import { bitgetBook } from './book/bitget';
 import { candleCells } from './candle-cells';
 import { codedData } from './coded-data';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { fundingPrint } from './funding-print';
 import { readCandles, readFunding } from './history-rows';
+import { bitgetLiquidations } from './liquidations/bitget';
 import { makeQuote } from './make-quote';
 import { amountOf, type Fields, numberOf, priceOf, timeOf } from './number';
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows, sideTable } from './rows';
+import { bitgetSpot } from './spot/bitget';
 
 const host = 'api.bitget.com';
 /** The newer interface: it alone says which markets are crypto. */
@@ -171,6 +175,10 @@ export const bitget = defineVenue({
       read: (answer, query) => readFunding(rowsOf(answer), query, fundingPrint('fundingTime', 'fundingRate')),
     },
   },
+  book: bitgetBook(unitOf),
+  accounts: bitgetAccounts,
+  spot: bitgetSpot,
+  liquidations: bitgetLiquidations,
   pages: {
     hosts: ['www.bitget.com'],
     excluded: [

@@ -3,7 +3,9 @@ import type { AnswerStatus } from '../domain/answer';
 import type { Quote, Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { HOUR_MS, MINUTE_MS } from '../domain/time';
+import { bybitAccounts } from './accounts/bybit';
 import { baseName } from './base-name';
+import { bybitBook } from './book/bybit';
 import { candleCells } from './candle-cells';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
@@ -17,11 +19,13 @@ import {
   readOpenInterest,
   settlementDelayMs,
 } from './history-rows';
+import { bybitLiquidationStream } from './liquidations/bybit';
 import { makeQuote } from './make-quote';
 import { amountOf, type Fields, fieldsOf, numberOf, priceOf, requiredTime, timeOf } from './number';
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows, sideTable } from './rows';
+import { bybitSpot } from './spot/bybit';
 
 const host = 'api.bybit.com';
 const address = (path: string) => `https://${host}/v5/market/${path}`;
@@ -30,15 +34,15 @@ const category = 'linear';
 /** The interest component of its funding formula: 0.03 % a day. */
 const baselinePer8h = 0.0001;
 
-const errors: Readonly<Record<string, AnswerStatus>> = {
-  10000: 'server_error',
-  10001: 'not_listed',
-  10006: 'rate_limited',
-  10009: 'rate_limited',
-  10016: 'server_error',
-  10018: 'rate_limited',
-  10024: 'geo_blocked',
-};
+const errors: ReadonlyMap<string, AnswerStatus> = new Map([
+  ['10000', 'server_error'],
+  ['10001', 'not_listed'],
+  ['10006', 'rate_limited'],
+  ['10009', 'rate_limited'],
+  ['10016', 'server_error'],
+  ['10018', 'rate_limited'],
+  ['10024', 'geo_blocked'],
+]);
 
 const resultList = envelope(z.object({ retCode: z.literal(0), result: z.object({ list: rowList }) }));
 const listOf = (json: unknown) => resultList(json).result.list;
@@ -121,7 +125,7 @@ export const bybit = defineVenue({
   pauseMs: 10 * MINUTE_MS,
   errorIn(json) {
     const { retCode, result } = json as Fields;
-    if (retCode !== 0) return errors[String(retCode)] ?? 'bad_shape';
+    if (retCode !== 0) return errors.get(String(retCode)) ?? 'bad_shape';
     return typeof result === 'object' && result !== null ? undefined : 'bad_shape';
   },
   quotes: {
@@ -206,6 +210,10 @@ export const bybit = defineVenue({
         }),
     },
   },
+  book: bybitBook(unitOf),
+  accounts: bybitAccounts,
+  spot: bybitSpot,
+  liquidationStream: bybitLiquidationStream(nameOf),
   pages: {
     hosts: [
       'www.bybit.com',

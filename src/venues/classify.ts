@@ -1,47 +1,47 @@
 import type { Answer, AnswerStatus } from '../domain/answer';
-import type { Venue } from '../domain/venue';
+import type { Source } from '../domain/source';
 
 /** An answer's class; `json` only with `ok`, `retryAfterMs` only where the caller should keep away for a while. */
 export interface Classified {
   readonly status: AnswerStatus;
   readonly json?: unknown;
-  /** How long to keep away from the venue, in ms from now. */
+  /** How long to keep away from the source, in ms from now. */
   readonly retryAfterMs?: number;
 }
 
 /**
  * Which class an answer belongs to. The body is text until it proves to be JSON, and HTTP 200 may carry an error of the
- * venue's own. An answer without a status (0) is none: `network`.
+ * source's own. An answer without a status (0) is none: `network`.
  *
- * A 403 is ambiguous: a venue's throttle says so in its text, everything else is the door of a content network that
+ * A 403 is ambiguous: a source's throttle says so in its text, everything else is the door of a content network that
  * turns a region away. `nowMs` serves the forms of Retry-After that name an instant.
  */
 export function classify(
-  venue: Pick<Venue, 'errorIn' | 'pauseMs'>,
+  source: Pick<Source, 'errorIn' | 'pauseMs'>,
   answer: Answer,
   nowMs: number,
 ): Classified {
   const { status, body } = answer;
   if (status === 0) return { status: 'network' };
   if (status === 451) return { status: 'geo_blocked' };
-  if (status === 429 || status === 418) return limited(venue, answer, nowMs);
-  if (status === 403 && /access too frequent/i.test(body)) return limited(venue, answer, nowMs);
+  if (status === 429 || status === 418) return limited(source, answer, nowMs);
+  if (status === 403 && /access too frequent/i.test(body)) return limited(source, answer, nowMs);
   if (status >= 500) return withPause('server_error', retryAfterMs(answer, nowMs));
 
   const json = parsed(body);
-  const error = json === undefined ? 'bad_shape' : venue.errorIn?.(json, answer);
-  if (error === 'rate_limited') return limited(venue, answer, nowMs);
+  const error = json === undefined ? 'bad_shape' : source.errorIn?.(json, answer);
+  if (error === 'rate_limited') return limited(source, answer, nowMs);
   if (error !== undefined && error !== 'bad_shape') return { status: error };
   if (status === 403) return { status: 'geo_blocked' };
   if (error !== undefined || status < 200 || status >= 300) return { status: 'bad_shape' };
   return { status: 'ok', json };
 }
 
-/** A 403 throttle lasts longer than any Retry-After that comes with it, so the venue's own pause is the least. */
-function limited(venue: Pick<Venue, 'pauseMs'>, answer: Answer, nowMs: number): Classified {
+/** A 403 throttle lasts longer than any Retry-After that comes with it, so the source's own pause is the least. */
+function limited(source: Pick<Source, 'pauseMs'>, answer: Answer, nowMs: number): Classified {
   const asked = retryAfterMs(answer, nowMs);
-  const least = answer.status === 403 ? venue.pauseMs : undefined;
-  const pause = asked === undefined ? venue.pauseMs : Math.max(asked, least ?? 0);
+  const least = answer.status === 403 ? source.pauseMs : undefined;
+  const pause = asked === undefined ? source.pauseMs : Math.max(asked, least ?? 0);
   return withPause('rate_limited', pause);
 }
 

@@ -3,12 +3,13 @@ import type { AnswerStatus } from '../domain/answer';
 import { ShapeError, type SourceRequest } from '../domain/source';
 import { HOUR_MS, hourOf } from '../domain/time';
 import type { HistoryQuery } from '../domain/venue';
+import { dydxBook } from './book/dydx';
 import { candleFields } from './candle-fields';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { envelope, rowList } from './envelope';
 import { hoursIn, readCandles, readFunding, readOpenInterest, settlementDelayMs } from './history-rows';
-import { isoTime } from './iso-time';
+import { isoText, isoTime } from './iso-time';
 import { makeQuote } from './make-quote';
 import { amountOf, type Fields, fieldsOf, numberOf, priceOf, requiredAmount, requiredNumber } from './number';
 import { coinInPath } from './page-path';
@@ -71,8 +72,6 @@ function baselineOf(market: Fields): number | undefined {
   return market.marketType === 'ISOLATED' ? isolatedBaselinePer8h : undefined;
 }
 
-const isoText = (timeMs: number) => new Date(timeMs).toISOString();
-
 /** Candles that open within the query, its last instant included; `toISO` itself is excluded. Newest first. */
 const candleRequest = (query: HistoryQuery): SourceRequest => ({
   url: requestUrl(address(`candles/perpetualMarkets/${encodeURIComponent(query.symbol)}`), {
@@ -93,10 +92,11 @@ export const dydx = defineVenue({
   limit: { weight: 100, perMs: 10_000 },
   pauseMs: 10_000,
   errorIn(json): AnswerStatus | undefined {
-    const { errors, markets, candles, historicalFunding } = json as Fields;
+    const { errors, markets, candles, historicalFunding, bids } = json as Fields;
     if (Array.isArray(errors)) return classOf(JSON.stringify(errors));
     const isTable = typeof markets === 'object' && markets !== null;
-    return isTable || Array.isArray(candles) || Array.isArray(historicalFunding) ? undefined : 'bad_shape';
+    const isAnswer = isTable || [candles, historicalFunding, bids].some(Array.isArray);
+    return isAnswer ? undefined : 'bad_shape';
   },
   quotes: {
     requests: { markets: { url: address('perpetualMarkets'), weight: 1, essential: true } },
@@ -153,6 +153,7 @@ export const dydx = defineVenue({
         }),
     },
   },
+  book: dydxBook(unitOf),
   pages: {
     hosts: ['dydx.trade'],
     excluded: ['/portfolio*', '/profile*', '/settings*', '/transfers*', '/onboarding*'],

@@ -2,16 +2,22 @@ import type { AnswerStatus } from '../domain/answer';
 import type { Quote, Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
+import type { HistoryQuery } from '../domain/venue';
+import { gateAccounts } from './accounts/gate';
 import { isDollar } from './base-name';
+import { gateBook } from './book/gate';
+import { candleLetters } from './candle-letters';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { bareList } from './envelope';
 import { hoursIn, readCandles, readFunding, readOpenInterest, settlementDelayMs } from './history-rows';
+import { gateLiquidations } from './liquidations/gate';
 import { makeQuote } from './make-quote';
 import { amountOf, type Fields, fieldsOf, numberOf, priceOf, requiredAmount, requiredNumber } from './number';
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows, sideTable } from './rows';
+import { gateSpot } from './spot/gate';
 import { requiredTimeOfSeconds, secondsOf, timeOfSeconds } from './unix-seconds';
 
 const host = 'api.gateio.ws';
@@ -61,6 +67,7 @@ function quoteOf(symbol: string, contract: Fields, ticker: Fields | undefined): 
     fundingBaselinePer8h: dailyInterest === undefined ? undefined : dailyInterest / 3,
     openInterest: openInterestOf(contract),
     volume24hUsd: amountOf(ticker?.volume_24h_quote, 'volume_24h_quote'),
+    contractSize: amountOf(contract.quanto_multiplier, 'quanto_multiplier'),
   });
 }
 
@@ -80,6 +87,23 @@ const oneSidedOf = (row: Fields): number =>
 
 const pairOf = (folder: string) => new RegExp(`^/${folder}/(?<name>[^/_]+)_[^/_]+/?$`, 'i');
 
+/** Open interest and forced closings by the hour, in the same rows. */
+const statistics = {
+  hoursPerRequest: 999,
+  // So far back it was seen to answer; whether it reaches further is not confirmed.
+  depthHours: 60 * 24,
+  // With a start the end is ignored: the rows are counted off from the oldest.
+  request: (query: HistoryQuery) => ({
+    url: requestUrl(address('contract_stats'), {
+      contract: query.symbol,
+      interval: '1h',
+      from: secondsOf(query.fromMs),
+      limit: Math.min(1000, hoursIn(query) + 1),
+    }),
+    weight: 1,
+  }),
+};
+
 /** Gate perpetuals in USDT. */
 export const gate = defineVenue({
   id: 'gate',
@@ -89,9 +113,10 @@ export const gate = defineVenue({
   // For each endpoint.
   limit: { weight: 200, perMs: 10_000 },
   pauseMs: 10_000,
-  // An error is an object with a label, and every good answer here is a list.
+  // An error is an object with a label; every good answer here but the order book is a list.
   errorIn(json) {
-    return Array.isArray(json) ? undefined : (errors.get((json as Fields).label) ?? 'bad_shape');
+    const { label, bids } = json as Fields;
+    return Array.isArray(json) || Array.isArray(bids) ? undefined : (errors.get(label) ?? 'bad_shape');
   },
   quotes: {
     requests: {
@@ -126,15 +151,12 @@ export const gate = defineVenue({
       }),
       read: (answer, query) =>
         readCandles(bareList(answer), query, unitOf(query.symbol).multiplier, (row) => {
-          const { t, o, h, l, c, sum } = fieldsOf(row);
+          const fields = fieldsOf(row);
           return {
-            openTimeMs: requiredTimeOfSeconds(t, 't'),
-            open: priceOf(o, 'o'),
-            high: priceOf(h, 'h'),
-            low: priceOf(l, 'l'),
-            close: priceOf(c, 'c'),
+            openTimeMs: requiredTimeOfSeconds(fields.t, 't'),
+            ...candleLetters(fields),
             // `v` beside it counts contracts.
-            volumeUsd: amountOf(sum, 'sum'),
+            volumeUsd: amountOf(fields.sum, 'sum'),
           };
         }),
     },
@@ -161,19 +183,7 @@ export const gate = defineVenue({
         }),
     },
     openInterest: {
-      hoursPerRequest: 999,
-      // So far back it was seen to answer; whether it reaches further is not confirmed.
-      depthHours: 60 * 24,
-      // With a start the end is ignored: the rows are counted off from the oldest.
-      request: (query) => ({
-        url: requestUrl(address('contract_stats'), {
-          contract: query.symbol,
-          interval: '1h',
-          from: secondsOf(query.fromMs),
-          limit: Math.min(1000, hoursIn(query) + 1),
-        }),
-        weight: 1,
-      }),
+      ...statistics,
       // A row is taken as the open interest at its stamp. Measurements of 5-minute rows found their mark price nearest
       // to that at the end of the span which the stamp begins; whether hourly rows are alike is not confirmed.
       read: (answer, query) =>
@@ -183,6 +193,10 @@ export const gate = defineVenue({
         }),
     },
   },
+  book: gateBook(unitOf),
+  accounts: gateAccounts,
+  spot: gateSpot,
+  liquidations: gateLiquidations(address, statistics),
   pages: {
     hosts: ['www.gate.com', 'www.gate.io'],
     excluded: [

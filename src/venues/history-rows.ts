@@ -1,3 +1,4 @@
+import type { AccountShare } from '../domain/crowd';
 import type { Candle, FundingPrint, OpenInterestPoint } from '../domain/history';
 import type { Reading } from '../domain/quote';
 import { ShapeError } from '../domain/source';
@@ -83,6 +84,13 @@ export const readOpenInterest = (
     (point) => point.timeMs,
     query.toMs,
   );
+
+/** Shares of long accounts within the query, oldest first. */
+export const readAccounts = (
+  list: readonly unknown[],
+  query: HistoryQuery,
+  read: (row: unknown) => AccountShare | undefined,
+): Reading<AccountShare> => inOrder(list, query, read, (share) => share.timeMs, query.toMs);
 
 function candleOf(figures: CandleFigures, multiplier: number): Candle {
   const { openTimeMs, volumeUsd } = figures;

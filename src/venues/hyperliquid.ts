@@ -1,9 +1,12 @@
 import * as z from 'zod/mini';
 import { ShapeError } from '../domain/source';
 import { HOUR_MS, hourOf } from '../domain/time';
+import { hyperliquidBook } from './book/hyperliquid';
+import { candleInUnits } from './candle-letters';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { bareList, envelope, rowList } from './envelope';
+import { hyperliquidForeignRates } from './foreign-rates/hyperliquid';
 import { hoursIn, lastOpenMs, readCandles, readFunding, settlementDelayMs } from './history-rows';
 import { makeQuote } from './make-quote';
 import { amountOf, type Fields, fieldsOf, numberOf, priceOf, requiredNumber, requiredTime } from './number';
@@ -57,7 +60,8 @@ export const hyperliquid = defineVenue({
   apiHosts: [host],
   limit: { weight: 1200, perMs: 60_000 },
   pauseMs: 60_000,
-  errorIn: (json) => (Array.isArray(json) ? undefined : 'bad_shape'),
+  errorIn: (json) =>
+    Array.isArray(json) || Array.isArray((json as Fields).levels) ? undefined : 'bad_shape',
   quotes: {
     requests: {
       markets: { url, body: { type: 'metaAndAssetCtxs' }, weight: baseWeight, essential: true },
@@ -95,20 +99,7 @@ export const hyperliquid = defineVenue({
         weight: baseWeight + Math.ceil(hoursIn(query) / 60),
       }),
       read: (answer, query) =>
-        readCandles(bareList(answer), query, coinName(query.symbol).multiplier, (row) => {
-          const { t, o, h, l, c, v } = fieldsOf(row);
-          const close = priceOf(c, 'c');
-          const units = amountOf(v, 'v');
-          return {
-            openTimeMs: requiredTime(t, 't'),
-            open: priceOf(o, 'o'),
-            high: priceOf(h, 'h'),
-            low: priceOf(l, 'l'),
-            close,
-            // Turnover is not given: units times close.
-            volumeUsd: units === undefined ? undefined : units * close,
-          };
-        }),
+        readCandles(bareList(answer), query, coinName(query.symbol).multiplier, candleInUnits),
     },
     funding: {
       // One row short of the limit of 500, for both ends are included.
@@ -131,6 +122,8 @@ export const hyperliquid = defineVenue({
         }),
     },
   },
+  book: hyperliquidBook,
+  foreignRates: hyperliquidForeignRates,
   pages: {
     hosts: ['app.hyperliquid.xyz'],
     excluded: ['/portfolio*', '/referrals*', '/API*', '/subAccounts*', '/staking*', '/vaults*'],

@@ -10,3 +10,10 @@ export function isoTime(value: unknown, name: string): number {
   }
   return timeMs;
 }
+
+/** The same where it may be missing: absent, null and empty text are undefined. Throws ShapeError where malformed. */
+export const optionalIsoTime = (value: unknown, name: string): number | undefined =>
+  value === undefined || value === null || value === '' ? undefined : isoTime(value, name);
+
+/** An instant as a venue asks for it that counts in such text. */
+export const isoText = (timeMs: number): string => new Date(timeMs).toISOString();

@@ -4,6 +4,7 @@ import type { Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { DAY_MS, HOUR_MS, hourOf } from '../domain/time';
 import type { HistoryQuery } from '../domain/venue';
+import { krakenBook } from './book/kraken';
 import { candleFields } from './candle-fields';
 import { type CoinName, coinName } from './coin-name';
 import { rowsOfColumns } from './columns';
@@ -11,6 +12,7 @@ import { defineVenue } from './define-venue';
 import { envelope, rowList } from './envelope';
 import { lastOpenMs, readCandles, readFunding, readOpenInterest } from './history-rows';
 import { isoTime } from './iso-time';
+import { krakenLiquidations } from './liquidations/kraken';
 import { makeQuote } from './make-quote';
 import {
   amountOf,
@@ -140,13 +142,17 @@ export const kraken = defineVenue({
   // Public calls cost nothing of the documented 500 per 10 s; what an address may ask is not published, so less.
   limit: { weight: 100, perMs: 10_000 },
   pauseMs: 60_000,
+  // The rate of an hour is settled before the hour begins.
+  fundingFixed: true,
   errorIn(json) {
     const fields = json as Fields;
     if (fields.result === 'error' || (Array.isArray(fields.errors) && fields.errors.length > 0)) {
       return errors.get(fields.error) ?? (namesSymbol(fields.errors) ? 'not_listed' : 'bad_shape');
     }
-    const isAnalytics = typeof fields.result === 'object' && fields.result !== null;
-    return isAnalytics || containers.some((key) => Array.isArray(fields[key])) ? undefined : 'bad_shape';
+    const isObject = [fields.result, fields.orderBook].some(
+      (part) => typeof part === 'object' && part !== null,
+    );
+    return isObject || containers.some((key) => Array.isArray(fields[key])) ? undefined : 'bad_shape';
   },
   quotes: {
     requests: {
@@ -194,8 +200,11 @@ export const kraken = defineVenue({
       },
     },
     funding: {
-      // The answer is always the whole year, about 1 MB, whatever is wanted of it: the weight keeps it rare.
+      // The answer is always the whole year, about 1 MB, whatever is wanted of it. New hours wait for each other, but
+      // not so long that funding would count as unknown meanwhile; the analytics of the charts service are said to have
+      // funding too, in a form that is not documented.
       hoursPerRequest: (365 * DAY_MS) / HOUR_MS,
+      askEveryHours: 8,
       depthHours: (365 * DAY_MS) / HOUR_MS,
       request: (query) => ({
         url: requestUrl(derivatives('v4/historicalfundingrates'), { symbol: query.symbol }),
@@ -226,6 +235,8 @@ export const kraken = defineVenue({
       read: readAnalytics,
     },
   },
+  book: krakenBook(requiredMarket),
+  liquidations: krakenLiquidations(charts),
   pages: {
     hosts: ['pro.kraken.com'],
     excluded: ['/app/portfolio*', '/app/account*', '/app/settings*', '/app/transfers*', '/app/history*'],

@@ -1,11 +1,12 @@
 import type { Quote, Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { HOUR_MS, MINUTE_MS } from '../domain/time';
-import type { HistoryQuery } from '../domain/venue';
 import { isDollar } from './base-name';
+import { kucoinBook } from './book/kucoin';
 import { candleCells } from './candle-cells';
 import { codedData } from './coded-data';
 import { coinName } from './coin-name';
+import { contractCoins } from './contract-coins';
 import { defineVenue } from './define-venue';
 import { fundingPrint } from './funding-print';
 import { readCandles, readFunding, readOpenInterest, settlementDelayMs } from './history-rows';
@@ -23,6 +24,7 @@ import {
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows } from './rows';
+import { kucoinSpot } from './spot/kucoin';
 
 const futuresHost = 'api-futures.kucoin.com';
 /** The host of the unified interface, which alone has open interest of the past. */
@@ -74,7 +76,7 @@ function quoteOf(symbol: string, contract: Fields, nowMs: number): Quote | undef
   const isInverse = contract.isInverse === true;
   const unitsPerLot = lotSize && (isInverse ? lotSize / markPrice : lotSize);
   const dailyInterest = numberOf(contract.dailyInterestRate, 'dailyInterestRate');
-  const quote = makeQuote({
+  return makeQuote({
     symbol,
     name,
     markPrice,
@@ -88,8 +90,9 @@ function quoteOf(symbol: string, contract: Fields, nowMs: number): Quote | undef
     volume24hUsd: isInverse
       ? amountOf(contract.volumeOf24h, 'volumeOf24h')
       : amountOf(contract.turnoverOf24h, 'turnoverOf24h'),
+    // Inverse lots are dollars.
+    contractSize: isInverse ? undefined : lotSize,
   });
-  return isInverse || !lotSize ? quote : { ...quote, coinsPerContract: lotSize * name.multiplier };
 }
 
 function intervalHoursOf(contract: Fields): number | undefined {
@@ -105,12 +108,6 @@ function nextFundingTimeOf(contract: Fields, nowMs: number): number | undefined 
   const remainingMs = amountOf(contract.nextFundingRateTime, 'nextFundingRateTime');
   if (timeMs !== undefined || remainingMs === undefined) return timeMs;
   return timeOf(nowMs + Math.round(remainingMs), 'nextFundingRateTime');
-}
-
-/** Lots mean coins only with the size that the contract list tells; inverse lots are dollars, and no price is there. */
-function coinsPerLot({ symbol, coinsPerContract }: HistoryQuery): number {
-  if (coinsPerContract === undefined) throw new ShapeError(`the contract size of ${symbol} is missing`);
-  return coinsPerContract;
 }
 
 const openInterestPageSize = 200;
@@ -200,11 +197,13 @@ export const kucoin = defineVenue({
           const { ts, openInterest } = fieldsOf(row);
           return {
             timeMs: requiredTime(ts, 'ts'),
-            openInterest: requiredAmount(openInterest, 'openInterest') * coinsPerLot(query),
+            openInterest: requiredAmount(openInterest, 'openInterest') * contractCoins(query),
           };
         }),
     },
   },
+  book: kucoinBook(unitOf),
+  spot: kucoinSpot,
   pages: {
     hosts: ['www.kucoin.com', 'futures.kucoin.com'],
     excluded: ['/account/*', '/*/account/*', '/assets/*', '/*/assets/*', '/ucenter/*', '/*/ucenter/*'],

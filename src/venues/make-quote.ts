@@ -18,6 +18,8 @@ export interface Figures {
   /** One-sided, in units. */
   readonly openInterest: number | undefined;
   readonly volume24hUsd: number | undefined;
+  /** Units in one contract, of a venue that counts in contracts. */
+  readonly contractSize?: number | undefined;
 }
 
 /**
@@ -26,7 +28,7 @@ export interface Figures {
  * leaves the range of numbers.
  */
 export function makeQuote(figures: Figures): Quote {
-  const { name, fundingRate, openInterest, volume24hUsd } = figures;
+  const { name, fundingRate, openInterest, volume24hUsd, contractSize } = figures;
   const hours = (figures.fundingIntervalHours ?? 0) > 0 ? figures.fundingIntervalHours : undefined;
   const quote: Draft = {
     symbol: figures.symbol,
@@ -45,6 +47,7 @@ export function makeQuote(figures: Figures): Quote {
   }
   if (openInterest !== undefined) setOpenInterest(quote, openInterest * name.multiplier);
   if (volume24hUsd !== undefined) quote.volume24hUsd = inRange(volume24hUsd, 'volume24hUsd');
+  if (contractSize) quote.coinsPerContract = inRange(contractSize * name.multiplier, 'coinsPerContract');
   return quote;
 }
 

@@ -3,6 +3,10 @@ import type { Site } from '../domain/site';
 /** A host as the match pattern that stands for all of its pages. */
 export const everyPage = (host: string): string => `https://${host}/*`;
 
+/** Paths of a site, each also with a language in front of it. */
+export const inAnyLanguage = (paths: readonly string[]): string[] =>
+  paths.flatMap((path) => [path, `/*${path}`]);
+
 /** The match patterns of a site's pages on which nothing of ours runs, on each of these hosts. */
 export const excludedOf = (site: Site, hosts: readonly string[] = site.pages.hosts): string[] =>
   hosts.flatMap((host) => site.pages.excluded.map((path) => `https://${host}${path}`));

@@ -4,6 +4,7 @@ import type { Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { HOUR_MS } from '../domain/time';
 import { isDollar } from './base-name';
+import { mexcBook } from './book/mexc';
 import { candleFields } from './candle-fields';
 import { type CoinName, coinName } from './coin-name';
 import { rowsOfColumns } from './columns';
@@ -115,8 +116,11 @@ function quoteOf(symbol: string, { ticker, detail, funding }: Rows) {
   });
 }
 
+const sized = (contracts: number | undefined, size: number | undefined): number | undefined =>
+  contracts === undefined || !size ? undefined : contracts * size;
+
 /**
- * Open interest in units and turnover in USD. `holdVol` and `volume24` count contracts, whose size is in units, or in
+ * Open interest and contract size in units, turnover in USD. `holdVol` and `volume24` count contracts, whose size is in units, or in
  * USD for inverse markets; the latter is not confirmed.
  */
 function amountsOf(market: Market, ticker: Fields, detail: Fields | undefined, markPrice: number) {
@@ -124,12 +128,10 @@ function amountsOf(market: Market, ticker: Fields, detail: Fields | undefined, m
   const traded = amountOf(ticker.volume24, 'volume24');
   const turnover = amountOf(ticker.amount24, 'amount24');
   const size = amountOf(detail?.contractSize, 'contractSize');
-  const sized = (contracts: number | undefined) =>
-    contracts === undefined || !size ? undefined : contracts * size;
-  const openInterest = sized(held);
+  const openInterest = sized(held, size);
   return market.isInverse
-    ? { openInterest: openInterest && openInterest / markPrice, volume24hUsd: sized(traded) }
-    : { openInterest, volume24hUsd: turnover };
+    ? { openInterest: openInterest && openInterest / markPrice, volume24hUsd: sized(traded, size) }
+    : { openInterest, volume24hUsd: turnover, contractSize: size };
 }
 
 const isFuturesHost = (url: URL) => url.hostname === 'futures.mexc.com';
@@ -223,6 +225,7 @@ export const mexc = defineVenue({
         }),
     },
   },
+  book: mexcBook((symbol) => requiredMarket(symbol).name),
   pages: {
     hosts: ['www.mexc.com', 'futures.mexc.com'],
     excluded: [

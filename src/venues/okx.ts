@@ -3,13 +3,16 @@ import type { AnswerStatus } from '../domain/answer';
 import type { Quote, Rejected } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import { DAY_MS, HOUR_MS } from '../domain/time';
+import { okxAccounts } from './accounts/okx';
 import { isDollar } from './base-name';
+import { okxBook } from './book/okx';
 import { candleCells } from './candle-cells';
 import { coinName } from './coin-name';
 import { defineVenue } from './define-venue';
 import { envelope, rowList } from './envelope';
 import { fundingPrint } from './funding-print';
 import { lastOpenMs, readCandles, readFunding, readOpenInterest, settlementDelayMs } from './history-rows';
+import { okxLiquidations } from './liquidations/okx';
 import { makeQuote } from './make-quote';
 import {
   amountOf,
@@ -24,6 +27,7 @@ import {
 import { coinInPath } from './page-path';
 import { requestUrl } from './request-url';
 import { bySymbol, readRows, sideTable } from './rows';
+import { okxSpot } from './spot/okx';
 
 const host = 'www.okx.com';
 const address = (path: string) => `https://${host}/api/v5/${path}`;
@@ -32,17 +36,17 @@ const instType = 'SWAP';
 /** The neutral rate that its formula uses for nearly every market. */
 const usualInterestPer8h = 0.0001;
 
-const errors: Readonly<Record<string, AnswerStatus>> = {
-  50001: 'server_error',
-  50004: 'server_error',
-  50011: 'rate_limited',
-  50013: 'server_error',
-  50026: 'server_error',
-  50040: 'rate_limited',
-  50061: 'rate_limited',
-  51001: 'not_listed',
-  51155: 'geo_blocked',
-};
+const errors: ReadonlyMap<string, AnswerStatus> = new Map([
+  ['50001', 'server_error'],
+  ['50004', 'server_error'],
+  ['50011', 'rate_limited'],
+  ['50013', 'server_error'],
+  ['50026', 'server_error'],
+  ['50040', 'rate_limited'],
+  ['50061', 'rate_limited'],
+  ['51001', 'not_listed'],
+  ['51155', 'geo_blocked'],
+]);
 
 const dataList = envelope(z.object({ code: z.literal('0'), data: rowList }));
 const listOf = (json: unknown) => dataList(json).data;
@@ -101,7 +105,15 @@ function quoteOf(symbol: string, tables: Tables): Quote | undefined {
     fundingBaselinePer8h: baselineOf(numberOf(funding?.interestRate, 'interestRate'), intervalHours),
     openInterest: amountOf(tables.openInterest?.get(symbol)?.oiCcy, 'oiCcy'),
     volume24hUsd: ticker && volumeOf(ticker, instrument),
+    contractSize: instrument && unitsPerContract(instrument),
   });
+}
+
+/** Units of a linear contract; an inverse one is an amount of USD. */
+function unitsPerContract(instrument: Fields): number | undefined {
+  if (instrument.ctType !== 'linear') return undefined;
+  const size = amountOf(instrument.ctVal, 'ctVal');
+  return size && size * (numberOf(instrument.ctMult, 'ctMult') ?? 1);
 }
 
 /**
@@ -142,7 +154,7 @@ export const okx = defineVenue({
   pauseMs: 10_000,
   errorIn(json) {
     const { code, data } = json as Fields;
-    if (String(code) !== '0') return errors[String(code)] ?? 'bad_shape';
+    if (String(code) !== '0') return errors.get(String(code)) ?? 'bad_shape';
     return Array.isArray(data) ? undefined : 'bad_shape';
   },
   quotes: {
@@ -246,6 +258,10 @@ export const okx = defineVenue({
         }),
     },
   },
+  book: okxBook(unitOf),
+  accounts: okxAccounts,
+  spot: okxSpot,
+  liquidations: okxLiquidations(address, listOf),
   pages: {
     hosts: ['www.okx.com', 'my.okx.com', 'app.okx.com', 'eea.okx.com', 'tr.okx.com'],
     excluded: [

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { baseName, isDollar } from '../../src/venues/base-name';
+import { baseName, isDollar, pairBase } from '../../src/venues/base-name';
 
 describe('the base of a symbol', () => {
   it('is what is left of a quote that the market can have', () => {
@@ -14,6 +14,19 @@ describe('the base of a symbol', () => {
     expect(baseName('USDT', ['USDT'])).toBeUndefined();
     expect(baseName('', ['USDT'])).toBeUndefined();
     expect(baseName('ETHBTCUSDT', ['USDT'])).toBeUndefined();
+  });
+});
+
+describe('the base of a symbol with a separator', () => {
+  it('stands in front of a dollar', () => {
+    expect(pairBase('BTC-USDT', '-')).toBe('BTC');
+    expect(pairBase('1000PEPE_USD', '_')).toBe('1000PEPE');
+  });
+
+  it('is nothing where the quote is no dollar, more follows, or a part is missing', () => {
+    for (const symbol of ['ETH-BTC', 'BTC-USDT-261225', '-USDT', 'BTC-', 'BTC', '', 'BTC_USDT']) {
+      expect(pairBase(symbol, '-'), symbol).toBeUndefined();
+    }
   });
 });
 

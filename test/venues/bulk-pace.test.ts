@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createPacer } from '../../src/background/pacer';
-import { allVenues } from './all-venues';
+import { venues } from '../../src/venues/venues';
 
-describe.each(allVenues)('the bulk requests of $id', (venue) => {
+describe.each(venues)('the bulk requests of $id', (venue) => {
   it('fit together into the pace that is kept with the venue', async () => {
     const pacer = createPacer(
       () => 0,

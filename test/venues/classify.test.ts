@@ -8,7 +8,7 @@ import { bybit } from '../../src/venues/bybit';
 import { classify } from '../../src/venues/classify';
 import { hyperliquid } from '../../src/venues/hyperliquid';
 import { okx } from '../../src/venues/okx';
-import { allVenues } from './all-venues';
+import { venues } from '../../src/venues/venues';
 import { fixtureOf } from './fixture-of';
 
 const nowMs = Date.UTC(2026, 10, 22, 10);
@@ -63,6 +63,7 @@ const cases: readonly (readonly [Venue, string, Answer, AnswerStatus, number?])[
   [bybit, '10016', answer(200, { retCode: 10016, retMsg: 'Internal error' }), 'server_error'],
   [bybit, '10024', answer(200, { retCode: 10024, retMsg: 'compliance rules' }), 'geo_blocked'],
   [bybit, '10024 with 403', answer(403, { retCode: 10024, retMsg: 'compliance rules' }), 'geo_blocked'],
+  [bybit, 'a code that objects have a member of', answer(200, { retCode: 'constructor' }), 'bad_shape'],
   [bybit, 'no result', answer(200, { retCode: 0, retMsg: 'OK' }), 'bad_shape'],
   [bybit, 'no retCode', answer(200, { result: { list: [] } }), 'bad_shape'],
   [okx, '50011', answer(429, { code: '50011', msg: 'Too Many Requests', data: [] }), 'rate_limited', 10_000],
@@ -71,13 +72,14 @@ const cases: readonly (readonly [Venue, string, Answer, AnswerStatus, number?])[
   [okx, '51001 with 400', answer(400, { code: '51001', data: [] }), 'not_listed'],
   [okx, '51155', answer(200, { code: '51155', data: [] }), 'geo_blocked'],
   [okx, '50001', answer(200, { code: '50001', data: [] }), 'server_error'],
+  [okx, 'a code that objects have a member of', answer(200, { code: 'constructor', data: [] }), 'bad_shape'],
   [okx, 'no data', answer(200, { code: '0', msg: '' }), 'bad_shape'],
   [hyperliquid, '429', answer(429, 'null'), 'rate_limited', 60_000],
   [hyperliquid, 'text with 422', answer(422, 'Failed to deserialize the JSON body'), 'bad_shape'],
   [hyperliquid, 'object', answer(200, { universe: [] }), 'bad_shape'],
 ];
 
-const ownErrors = allVenues.flatMap((venue) =>
+const ownErrors = venues.flatMap((venue) =>
   (fixtureOf(venue.id).errors ?? []).map((error) => ({ venue, error, title: `${venue.id}: ${error.title}` })),
 );
 
@@ -96,7 +98,7 @@ describe('an answer', () => {
     );
   });
 
-  it.each(allVenues.map((venue) => [venue.id, venue] as const))('of any kind from %s', (id, venue) => {
+  it.each(venues.map((venue) => [venue.id, venue] as const))('of any kind from %s', (id, venue) => {
     const classOf = (given: Answer) => classify(venue, given, nowMs).status;
     const good = JSON.stringify(Object.values(fixtureOf(id).answers)[0]);
     expect(classify(venue, answer(200, good), nowMs)).toEqual({ status: 'ok', json: JSON.parse(good) });
@@ -140,7 +142,7 @@ describe('an answer', () => {
       body: fc.oneof(fc.string(), fc.json()),
     });
     fc.assert(
-      fc.property(any, fc.constantFrom(...allVenues), (given, venue) => {
+      fc.property(any, fc.constantFrom(...venues), (given, venue) => {
         const { status, retryAfterMs } = classify(venue, given, nowMs);
         expect(answerStatuses).toContain(status);
         if (retryAfterMs !== undefined) expect(retryAfterMs).toBeGreaterThanOrEqual(0);

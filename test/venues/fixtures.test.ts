@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { allVenues } from './all-venues';
+import { venues } from '../../src/venues/venues';
 import { fixtureOf } from './fixture-of';
 import { sameNumbers } from './same-numbers';
 
-describe.each(allVenues)('the fixture of $id', (venue) => {
+describe.each(venues)('the fixture of $id', (venue) => {
   const fixture = fixtureOf(venue.id);
 
   it('reads into the quotes worked out by hand', () => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ShapeError } from '../../src/domain/source';
 import type { HistoryPlan } from '../../src/domain/venue';
-import { allVenues } from './all-venues';
+import { venues } from '../../src/venues/venues';
 import { fixtureOf } from './fixture-of';
 
 const runs = { numRuns: 150 };
@@ -46,7 +46,7 @@ function expectTame(read: () => unknown): void {
   visit(out);
 }
 
-describe.each(allVenues)('foreign JSON in the place of an answer of $id', (venue) => {
+describe.each(venues)('foreign JSON in the place of an answer of $id', (venue) => {
   const fixture = fixtureOf(venue.id);
   const keys = Object.keys(venue.quotes.requests);
 

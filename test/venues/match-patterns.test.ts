@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { bybit } from '../../src/venues/bybit';
-import { everyPage, excludedOf, fitsPattern } from '../../src/venues/match-patterns';
+import { everyPage, excludedOf, fitsPattern, inAnyLanguage } from '../../src/venues/match-patterns';
 
 test('a host stands for all of its pages over https', () => {
   expect(everyPage('www.example.com')).toBe('https://www.example.com/*');
@@ -11,6 +11,15 @@ test('pages on which nothing runs are named on each host, or on some of them', (
   expect(excludedOf(bybit)).toHaveLength(paths * bybit.pages.hosts.length);
   expect(excludedOf(bybit, ['www.bybit.eu'])).toHaveLength(paths);
   expect(excludedOf(bybit, ['www.bybit.eu'])).toContain('https://www.bybit.eu/user/*');
+});
+
+test('paths are named with and without a language in front', () => {
+  const paths = inAnyLanguage(['/login*', '/user/*']);
+  expect(paths).toEqual(['/login*', '/*/login*', '/user/*', '/*/user/*']);
+  const patterns = paths.map((path) => `https://www.example.com${path}`);
+  const fits = (path: string) => fitsPattern(`https://www.example.com${path}`, patterns);
+  expect(['/login', '/en/login?next=1', '/user/assets', '/zh-cn/user/assets'].every(fits)).toBe(true);
+  expect(['/trade/BTC', '/en/trade/BTC', '/user'].some(fits)).toBe(false);
 });
 
 describe('an address fits', () => {

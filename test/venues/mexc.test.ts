@@ -64,6 +64,7 @@ describe.skipIf(!hasSharedData)('the reference answers of mexc', () => {
         openInterestCoins: 5510.296,
         openInterestUsd: 5510.296 * 31199.5,
         volume24hUsd: 124905007.4428,
+        coinsPerContract: 0.0001,
       },
       {
         symbol: 'ETH_USDT',
@@ -73,6 +74,7 @@ describe.skipIf(!hasSharedData)('the reference answers of mexc', () => {
         openInterestCoins: 5832.946,
         openInterestUsd: 5832.946 * 3581.08,
         volume24hUsd: 141331823.5755,
+        coinsPerContract: 0.001,
       },
     ]);
   });
