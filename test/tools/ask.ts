@@ -1,19 +1,9 @@
 import type { SourceRequest } from '../../src/domain/source';
 import { createLimits } from '../../tools/exchange/limits';
-import type { Listing, VenueId } from '../../tools/exchange/listing';
-import { answerBinance } from '../../tools/exchange/venues/binance';
-import { answerBybit } from '../../tools/exchange/venues/bybit';
-import { answerHyperliquid } from '../../tools/exchange/venues/hyperliquid';
-import { answerOkx } from '../../tools/exchange/venues/okx';
+import type { Listing } from '../../tools/exchange/listing';
+import { simulatedVenues, type VenueId } from '../../tools/exchange/simulated-venues';
 import type { Reply } from '../../tools/exchange/wire';
 import type { World } from '../../tools/exchange/world';
-
-const answers = {
-  binance: answerBinance,
-  bybit: answerBybit,
-  okx: answerOkx,
-  hyperliquid: answerHyperliquid,
-};
 
 /** A world in which both clocks are set by the test. */
 export interface TestWorld extends World {
@@ -35,7 +25,7 @@ export function worldOf(listings: readonly Listing[], simulatedMs: number, enfor
 /** The venue's reply to a request, without any network. */
 export function reply(venue: VenueId, request: Pick<SourceRequest, 'url' | 'body'>, world: World): Reply {
   const url = new URL(request.url);
-  return answers[venue](
+  return simulatedVenues[venue].answer(
     {
       method: request.body === undefined ? 'GET' : 'POST',
       path: url.pathname,

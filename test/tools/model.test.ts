@@ -134,19 +134,34 @@ describe('the demonstration', () => {
   });
 
   test('names symbols as the venues do', () => {
-    const symbols = listings.filter(({ coin, kind }) => ['PEPE', 'SHIB'].includes(coin) && kind === 'perp');
-    expect(symbols.map(({ symbol }) => symbol).sort()).toEqual(
-      [
-        '1000PEPEUSDT',
-        '1000PEPEUSDT',
-        'PEPE-USDT-SWAP',
-        'kPEPE',
-        '1000SHIBUSDT',
-        'SHIB1000USDT',
-        'SHIB-USDT-SWAP',
-        'kSHIB',
-      ].sort(),
-    );
+    const symbolsOf = (coin: string) =>
+      Object.fromEntries(
+        listings
+          .filter((listing) => listing.coin === coin && listing.kind === 'perp' && listing.share > 0.005)
+          .map(({ venue, symbol }) => [venue, symbol]),
+      );
+    expect(symbolsOf('SHIB')).toEqual({
+      binance: '1000SHIBUSDT',
+      bybit: 'SHIB1000USDT',
+      okx: 'SHIB-USDT-SWAP',
+      hyperliquid: 'kSHIB',
+      bitget: 'SHIBUSDT',
+      gate: 'SHIB_USDT',
+      kucoin: 'SHIBUSDTM',
+      mexc: 'SHIB_USDT',
+      dydx: 'SHIB-USD',
+      kraken: 'PF_SHIBUSD',
+    });
+    expect(symbolsOf('BONK')).toMatchObject({
+      bitget: '1000BONKUSDT',
+      gate: 'BONK_USDT',
+      kucoin: '1000BONKUSDTM',
+    });
+    expect(symbolsOf('AVAX')).toMatchObject({ dydx: 'AVAX-USD', bitget: 'AVAXUSDT' });
+    const of = (venue: string, coin: string) =>
+      listings.find((listing) => listing.venue === venue && listing.coin === coin)?.symbol;
+    expect([of('kucoin', 'BTC'), of('kraken', 'BTC')]).toEqual(['XBTUSDTM', 'PF_XBTUSD']);
+    expect(of('dydx', 'FARTCOIN')).toBe('FARTCOIN,RAYDIUM,4K3DYJZVZP8EMZWUXBBCJEVW-USD');
   });
 
   test('names every symbol once on each venue', () => {

@@ -1,7 +1,7 @@
 import type { SourceRequest } from '../../src/domain/source';
 import type { Venue } from '../../src/domain/venue';
 import { venues } from '../../src/venues/venues';
-import type { VenueId } from '../../tools/exchange/listing';
+import { simulatedIds, type VenueId } from '../../tools/exchange/simulated-venues';
 import type { Reply } from '../../tools/exchange/wire';
 import type { World } from '../../tools/exchange/world';
 import { fixtureOf } from '../venues/fixture-of';
@@ -61,8 +61,8 @@ export function fixtureEntries(venue: Venue): HarEntry[] {
     : bulk;
 }
 
+const simulated: readonly string[] = simulatedIds;
 /** Those venues that the simulated exchanges know. */
-const simulated: readonly string[] = ['binance', 'bybit', 'okx', 'hyperliquid'];
 export const simulatedVenues: readonly Venue[] = venues.filter(({ id }) => simulated.includes(id));
 
 /** What a venue of the simulated exchanges answers to its bulk requests and for each of its markets. */

@@ -145,24 +145,29 @@ describe('the status', () => {
     [{ kind: 'empty' }, 'bad_shape'],
     [{ kind: 'wrong-envelope' }, 'bad_shape'],
   ];
-  const essential: Readonly<Record<string, string>> = {
-    binance: 'premiumIndex',
-    bybit: 'market/tickers',
-    okx: 'funding-rate',
-    hyperliquid: '/info',
-  };
+  /** The path of the request without which a venue has no quotes. */
+  const essentialOf = (venue: Venue) =>
+    new URL(Object.values(venue.quotes.requests).find(({ essential }) => essential)!.url).pathname;
 
   describe.each(simulatedVenues)('of $id', (venue) => {
     test.each(cases.map(([fault, status]) => ({ fault, status })))(
       'is $status where the answer without which there is nothing is $fault',
       async ({ fault, status }) => {
-        const probe = await probeIn(venue, spoilt(simulatedEntries(venue), essential[venue.id]!, fault));
+        const probe = await probeIn(venue, spoilt(simulatedEntries(venue), essentialOf(venue), fault));
         expect(probeJson(probe)).toEqual({ venue: venue.id, status, quotes: [], rejected: [] });
       },
     );
 
+    test('is ok where one row of that answer is malformed, which is named', async () => {
+      const entries = simulatedEntries(venue);
+      const before = await probeIn(venue, entries);
+      const probe = await probeIn(venue, spoilt(entries, essentialOf(venue), { kind: 'malformed-row' }));
+      expect([probe.status, probe.rejected.length]).toEqual(['ok', 1]);
+      expect(probe.quotes).toHaveLength(before.quotes.length - 1);
+    });
+
     test('is network where that answer is not in the recording', async () => {
-      const probe = await probeIn(venue, without(simulatedEntries(venue), essential[venue.id]!));
+      const probe = await probeIn(venue, without(simulatedEntries(venue), essentialOf(venue)));
       expect([probe.status, probe.quotes]).toEqual(['network', []]);
     });
   });

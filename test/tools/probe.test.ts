@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Page } from '../../src/domain/page';
 import { binance } from '../../src/venues/binance';
+import { sites } from '../../src/venues/catalogue';
 import { venues } from '../../src/venues/venues';
 import { demoListings } from '../../tools/exchange/demo-listings';
 import type { ProbeJson } from '../../tools/probe/probe-json';
@@ -159,11 +160,11 @@ describe('--urls', () => {
     expect(await json('--urls', file('none.json', []))).toEqual([]);
   });
 
-  test.skipIf(!hasSharedData)('gives the expected pages of known venues, and null for others', async () => {
+  test.skipIf(!hasSharedData)('gives the expected pages of known sites, and null for others', async () => {
     const expected = sharedJson<{ url: string; expected: Page | null }[]>('urls.json').map(
       (entry) => entry.expected,
     );
-    const ids: readonly string[] = venues.map(({ id }) => id);
+    const ids = sites.map(({ id }) => id);
     expect(await json('--urls', `${sharedFolder}urls.json`)).toEqual(
       expected.map((page) => (page && ids.includes(page.venue) ? page : null)),
     );

@@ -2,6 +2,7 @@ import type { CDPSession } from 'puppeteer-core';
 import { HOUR_MS, hourOf, MINUTE_MS } from '../../src/domain/time';
 import type { Listing } from '../exchange/listing';
 import type { Exchange } from '../exchange/server';
+import { simulatedIds } from '../exchange/simulated-venues';
 import type { Figure } from './figure';
 import { manyListings } from './many-markets';
 import { progress } from './progress';
@@ -33,8 +34,8 @@ async function heapMb(session: CDPSession): Promise<number> {
 }
 
 /**
- * 600 coins on the exchanges. OKX and Hyperliquid, whose limits are the tightest, list those that are not tracked (and
- * are so quoted, but never asked for history): simulated hours then pass in seconds.
+ * 600 coins on the exchanges. All but the two with the widest limits list those that are not tracked (and are so
+ * quoted, but never asked for history): simulated hours then pass in seconds.
  */
 function listMany(exchange: Exchange): void {
   const listings = exchange.world.listings as Listing[];
@@ -44,8 +45,7 @@ function listMany(exchange: Exchange): void {
     ...manyListings(
       startMs,
       coinCount,
-      (index) =>
-        index < trackedCount + 5 ? ['bybit', 'binance'] : ['bybit', 'binance', 'okx', 'hyperliquid'],
+      (index) => (index < trackedCount + 5 ? ['bybit', 'binance'] : simulatedIds),
       listedForDays,
     ),
   );

@@ -3,16 +3,11 @@ import type { VenueQuotes } from '../../src/background/quotes';
 import type { Answer } from '../../src/domain/answer';
 import type { Venue } from '../../src/domain/venue';
 import { classify } from '../../src/venues/classify';
-import { venues } from '../../src/venues/venues';
 import { createLimits } from '../exchange/limits';
-import type { VenueId } from '../exchange/listing';
-import { answerBinance } from '../exchange/venues/binance';
-import { answerBybit } from '../exchange/venues/bybit';
-import { answerHyperliquid } from '../exchange/venues/hyperliquid';
-import { answerOkx } from '../exchange/venues/okx';
-import type { Reply, WireRequest } from '../exchange/wire';
+import { apiAt, simulatedIds } from '../exchange/simulated-venues';
 import type { World } from '../exchange/world';
 import { costMs } from './cost';
+import { defaultVenues as venues } from './default-venues';
 import type { Figure } from './figure';
 import { manyListings } from './many-markets';
 import { median } from './median';
@@ -21,13 +16,6 @@ const marketsPerVenue = 600;
 const rounds = 60;
 const warmUpRounds = 20;
 const startMs = Date.UTC(2026, 9, 5);
-
-const simulated: Readonly<Record<VenueId, (request: WireRequest, world: World) => Reply>> = {
-  binance: answerBinance,
-  bybit: answerBybit,
-  okx: answerOkx,
-  hyperliquid: answerHyperliquid,
-};
 
 /** The answers of one venue to its bulk requests, by the request's key. */
 interface Bulk {
@@ -38,7 +26,9 @@ interface Bulk {
 function bulkOf(venue: Venue, world: World): Bulk {
   const answers = Object.entries(venue.quotes.requests).map(([key, { url, body }]) => {
     const address = new URL(url);
-    const answer = simulated[venue.id as VenueId](
+    const api = apiAt(address.host, address.pathname);
+    if (!api) throw new Error(`${url} is not simulated`);
+    const answer = api.answer(
       {
         method: body === undefined ? 'GET' : 'POST',
         path: address.pathname,
@@ -75,7 +65,7 @@ const parseAlone = (bulks: readonly Bulk[]): void => {
 export function bulkRefresh(): Figure {
   const nowMs = startMs + 60_000;
   const world: World = {
-    listings: manyListings(startMs, marketsPerVenue, () => ['binance', 'bybit', 'okx', 'hyperliquid']),
+    listings: manyListings(startMs, marketsPerVenue, () => simulatedIds),
     limits: createLimits(() => 0, false),
     nowMs: () => nowMs,
   };

@@ -1,5 +1,6 @@
+import { historiesPerCoin } from '../../src/background/markets';
 import { chunkHours, keptHours } from '../../src/shared/ledger-format';
-import { venues } from '../../src/venues/venues';
+import { defaultVenues as venues } from './default-venues';
 import type { Figure } from './figure';
 import type { Stage } from './stage';
 
@@ -49,7 +50,8 @@ export async function ledgerFigure(stage: Stage): Promise<Figure> {
   if (usageBytes === 0 || barChunks === 0 || coins === 0) throw new Error('the ledger is empty');
   // A stretch of 200 days touches one record more than it fills.
   const chunksWanted = keptHours / chunkHours + 1;
-  const wanted = coins * (venues.length + 1) * chunksWanted;
+  const historiesOfCoin = Math.min(venues.length, historiesPerCoin);
+  const wanted = coins * (historiesOfCoin + 1) * chunksWanted;
   const bytes = usageBytes * Math.max(1, wanted / (barChunks + trackChunks));
   const megabytes = (value: number) => (value / 1e6).toFixed(1);
   return {
@@ -60,6 +62,6 @@ export async function ledgerFigure(stage: Stage): Promise<Figure> {
     method:
       `navigator.storage.estimate in Chromium, the backfill of ${coins} coins on simulated exchanges as far as it came: ${megabytes(usageBytes)} MB in ` +
       `${barChunks} records of bars (${markets} markets) and ${trackChunks} of tracks; scaled to ${wanted} records, all coins for 200 days on ` +
-      `${venues.length} venues`,
+      `${historiesOfCoin} of ${venues.length} venues`,
   };
 }

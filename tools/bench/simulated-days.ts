@@ -1,7 +1,8 @@
 import { HOUR_MS, hourOf, MINUTE_MS } from '../../src/domain/time';
-import { venues } from '../../src/venues/venues';
 import { CLOCK_HOST } from '../exchange/clock-endpoint';
+import { apiAt } from '../exchange/simulated-venues';
 import { type Asked, countAsked, largestShare } from './counted-limits';
+import { defaultVenues as venues } from './default-venues';
 import type { Figure } from './figure';
 import { ledgerFigure } from './ledger-size';
 import { progress } from './progress';
@@ -33,7 +34,9 @@ async function backfill(stage: Stage): Promise<{ complete: boolean; windows: num
     const histories = exchange.hits
       .slice(before)
       .filter(({ path, body }) =>
-        /kline|candle|fundingRate|funding\/history|funding-rate-history/i.test(path + body),
+        /kline|candle|fundingRate|funding\/history|funding-rate-history|funding-rates|history-fund|historicalFund|funding_rate(?:\/h|\?c)|charts\/v1\/trade|contract_stats/i.test(
+          path + body,
+        ),
       );
     const isMidHour = exchange.clock.nowMs - hourOf(exchange.clock.nowMs) > 20 * MINUTE_MS;
     if (histories.length === 0 && isMidHour) return { complete: true, windows };
@@ -85,8 +88,9 @@ export async function simulatedDays(extension: string): Promise<Figure[]> {
     const steady = sharesOf(asked, steadyFromMs, steadyFromMs + minutes * MINUTE_MS);
     const filling = sharesOf(asked, beganMs, filledMs);
     const perHour = venues
-      .map(({ id, apiHosts }) => {
-        const count = hits.filter(({ host }) => apiHosts.includes(host)).length / steadyHours;
+      .map(({ id, name }) => {
+        const own = hits.filter(({ host, path }) => apiAt(host, path)?.name === name);
+        const count = own.length / steadyHours;
         return `${id} ${Math.round(count)}`;
       })
       .join(', ');

@@ -76,3 +76,7 @@ export const demoCoins: readonly (readonly [coin: string, price: number, openInt
 
 /** The multiplier in a symbol's name, where a venue has one. */
 export const thousandCoins: ReadonlySet<string> = new Set(['PEPE', 'SHIB', 'BONK', 'FLOKI']);
+
+/** How venues name a coin that alone has the multiplier in its symbol: `1000BONK`. */
+export const thousandBonk = (coin: string): { base: string; multiplier: number } =>
+  coin === 'BONK' ? { base: '1000BONK', multiplier: 1000 } : { base: coin, multiplier: 1 };

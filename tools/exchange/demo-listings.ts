@@ -1,10 +1,12 @@
 import { DAY_MS, HOUR_MS } from '../../src/domain/time';
-import { demoCoins, thousandCoins } from './coins';
+import { demoCoins } from './coins';
 import { demoTurn } from './cycle';
-import type { Listing, VenueId } from './listing';
+import type { Listing } from './listing';
 import type { SimulatedMarket } from './market';
 import { type ModelCoin, modelMarket } from './model';
 import { hashOf } from './random';
+import type { SimulatedVenue } from './simulated-venue';
+import { simulatedIds, simulatedVenues, type VenueId } from './simulated-venues';
 
 /** How long the coins have been listed when a demonstration begins: more than the longest window of the engine. */
 const HISTORY_MS = 220 * DAY_MS;
@@ -23,9 +25,9 @@ const special: Readonly<Record<string, Partial<ModelCoin>>> = {
 };
 
 /**
- * Everything that the four venues list in a demonstration that begins at `startMs`: the coins of the model, each at its
- * own share and price offset, and the rows that real answers hold besides. `coinCount`: only so many of the
- * largest, of which OKX and Hyperliquid, whose limits are the tightest, list one: simulated hours then pass in a second.
+ * Everything that the venues list in a demonstration that begins at `startMs`: the coins of the model, each at its own
+ * share and price offset, and the rows that real answers hold besides. `coinCount`: only so many of the largest, of
+ * which all venues but the two with the widest limits list one: simulated hours then pass in a second.
  */
 export function demoListings(startMs: number, coinCount = demoCoins.length): Listing[] {
   const coins = demoCoins.slice(0, coinCount).map(([coin, price, millions], index) => {
@@ -43,66 +45,36 @@ export function demoListings(startMs: number, coinCount = demoCoins.length): Lis
   });
   const isShort = coinCount < demoCoins.length;
   return [
-    ...coins.flatMap((market, index) =>
-      venuesOf(index)
-        .filter((venue) => !isShort || market.coin === 'SOL' || (venue !== 'okx' && venue !== 'hyperliquid'))
+    ...coins.flatMap((market, place) =>
+      simulatedIds
+        .filter((venue) => simulatedVenues[venue].lists(place))
+        .filter((venue) => !isShort || market.coin === 'SOL' || wholeInShort.includes(venue))
         .map((venue) => perp(venue, market)),
     ),
-    ...oddities(startMs, coins[0]!, coins[1]!),
+    ...oddities(startMs, coins[0]!, coins[1]!, isShort),
   ];
 }
 
-/** Larger coins are listed everywhere, smaller ones on fewer venues. */
-function venuesOf(index: number): VenueId[] {
-  return [
-    'bybit',
-    ...(index % 11 !== 10 ? (['binance'] as const) : []),
-    ...(index < 45 && index % 7 !== 6 ? (['okx'] as const) : []),
-    ...(index < 60 && index % 9 !== 8 ? (['hyperliquid'] as const) : []),
-  ];
-}
-
-const shares: Readonly<Record<VenueId, number>> = {
-  binance: 0.41,
-  bybit: 0.29,
-  okx: 0.18,
-  hyperliquid: 0.12,
-};
+/** Of a shortened list the two venues with the widest limits hold all, the others one coin: hours then pass in seconds. */
+const wholeInShort: readonly VenueId[] = ['binance', 'bybit'];
 
 /** A plain perpetual of a coin, under the name that the venue would give it. */
-export function perp(venue: VenueId, market: SimulatedMarket, share = shares[venue]): Listing {
+export function perp(venue: VenueId, market: SimulatedMarket, share?: number): Listing {
+  const simulated: SimulatedVenue = simulatedVenues[venue];
   const { coin } = market;
-  const multiplier = thousandCoins.has(coin) && venue !== 'okx' ? 1000 : 1;
-  const base = baseName(venue, coin, multiplier);
-  const names: Readonly<Record<VenueId, string>> = {
-    binance: `${base}USDT`,
-    bybit: `${base}USDT`,
-    okx: `${base}-USDT-SWAP`,
-    hyperliquid: base,
-  };
   return {
+    ...simulated.perpetual(coin),
     venue,
-    symbol: names[venue],
-    base,
     coin,
-    quote: venue === 'hyperliquid' ? 'USD' : 'USDT',
     kind: 'perp',
     market,
-    multiplier,
     priceOffsetBp: (hashOf(`${venue} ${coin}`) % 7) - 3,
-    share,
-    ...(venue === 'hyperliquid' && { fixedIntervalHours: 1 }),
+    share: share ?? simulated.share,
   };
-}
-
-function baseName(venue: VenueId, coin: string, multiplier: number): string {
-  if (multiplier === 1) return coin;
-  if (venue === 'hyperliquid') return `k${coin}`;
-  return venue === 'bybit' && coin === 'SHIB' ? 'SHIB1000' : `1000${coin}`;
 }
 
 /** Rows that a reader meets on the real venues and must treat in their own way. */
-function oddities(startMs: number, btc: SimulatedMarket, eth: SimulatedMarket): Listing[] {
+function oddities(startMs: number, btc: SimulatedMarket, eth: SimulatedMarket, isShort: boolean): Listing[] {
   const model = (coin: string, price: number, millions: number, days: number, seed = coin): SimulatedMarket =>
     modelMarket({ coin, seed, price, openInterestUsd: millions * 1e6, listedAtMs: startMs - days * DAY_MS });
   const young = model('NEWT', 0.14, 24, 5);
@@ -150,16 +122,44 @@ function oddities(startMs: number, btc: SimulatedMarket, eth: SimulatedMarket): 
     odd('binance', gone, 'MATICUSDT', 'delisted'),
     odd('hyperliquid', gone, 'MATIC', 'delisted'),
     odd('binance', ratio, 'ETHBTC', 'coin-quoted', { quote: 'BTC', base: eth.coin }),
+    // Where the list is short, their coin would have no other market there.
+    ...(isShort
+      ? []
+      : [
+          odd('kucoin', btc, 'XBTUSDM', 'perp', { quote: 'USD', inverse: true }),
+          odd('mexc', btc, 'BTC_USD', 'perp', { quote: 'USD', inverse: true }),
+          odd('kraken', btc, 'PI_XBTUSD', 'perp', { inverse: true, share: 0.002 }),
+        ]),
+    perp('bitget', young),
+    perp('gate', recent),
+    perp('mexc', goat),
+    odd('bitget', btc, `BTCUSDT_${dated.compact}`, 'delivery'),
+    odd('kucoin', btc, `XBTM${dated.quarter}`, 'delivery'),
+    odd('kraken', btc, `FF_XBTUSD_${dated.compact}`, 'delivery'),
+    odd('bitget', stock, 'TSLAUSDT', 'stock'),
+    odd('gate', stock, 'TSLAX_USDT', 'stock'),
+    odd('kucoin', stock, 'TSLAUSDTM', 'stock'),
+    odd('mexc', stock, 'TSLA_USDT', 'stock'),
+    odd('kraken', stock, 'PF_TSLAXUSD', 'stock'),
+    odd('bitget', unborn, 'UNBORNUSDT', 'pre-listing'),
+    odd('gate', unborn, 'UNBORN_USDT', 'pre-listing'),
+    odd('kucoin', unborn, 'UNBORNUSDTM', 'pre-listing'),
+    odd('dydx', unborn, 'UNBORN-USD', 'pre-listing'),
+    odd('gate', gone, 'MATIC_USDT', 'delisted'),
+    odd('mexc', gone, 'MATIC_USDT', 'delisted'),
+    odd('dydx', gone, 'MATIC-USD', 'delisted'),
+    odd('kraken', gone, 'PF_MATICUSD', 'delisted'),
   ];
 }
 
-/** The last Friday of the quarter that follows: `251226` and `26DEC25`. */
-function deliveryDay(startMs: number): { compact: string; named: string } {
+/** The last Friday of the quarter that follows: `251226`, `26DEC25` and `Z25`. */
+function deliveryDay(startMs: number): { compact: string; named: string; quarter: string } {
   const start = new Date(startMs);
   const quarterEnd = (Math.floor(start.getUTCMonth() / 3) + 2) * 3;
   const lastDay = new Date(Date.UTC(start.getUTCFullYear(), quarterEnd, 0));
   const friday = new Date(lastDay.getTime() - ((lastDay.getUTCDay() + 2) % 7) * DAY_MS);
   const [year = '', month = '', day = ''] = friday.toISOString().slice(2, 10).split('-');
   const name = friday.toLocaleString('en-US', { month: 'short', timeZone: 'UTC' }).toUpperCase();
-  return { compact: `${year}${month}${day}`, named: `${day}${name}${year}` };
+  const quarter = `${'HMUZ'[Math.floor(friday.getUTCMonth() / 3)]}${year}`;
+  return { compact: `${year}${month}${day}`, named: `${day}${name}${year}`, quarter };
 }

@@ -96,19 +96,30 @@ export function spoil(reply: Reply, fault: Fault): Reply {
   }
 }
 
-/** The body with words for figures in the first row of its longest list. */
+/** The body with words for figures in the first row of its longest list or table. */
 function withMalformedRow(body: string): string {
   const value: unknown = JSON.parse(body);
-  const longest = listsIn(value).reduce((best, list) => (list.length >= best.length ? list : best), []);
-  if (longest.length > 0) longest[0] = withWords(longest[0]);
+  const size = (table: Table) => Object.keys(table).length;
+  const longest = tablesIn(value).reduce<Table>(
+    (best, table) => (size(table) >= size(best) ? table : best),
+    {},
+  );
+  const [first] = Object.keys(longest);
+  if (first !== undefined) longest[first] = withWords(longest[first]);
   return JSON.stringify(value);
 }
 
-/** Every list of rows in a JSON value, outer ones first. */
-function listsIn(value: unknown): unknown[][] {
+/** Rows under their places, or under their names. */
+type Table = Record<string, unknown>;
+
+/** Every list of rows and every table of named rows in a JSON value, outer ones first. */
+function tablesIn(value: unknown): Table[] {
   if (typeof value !== 'object' || value === null) return [];
-  const isRows = Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null);
-  return [...(isRows ? [value as unknown[]] : []), ...Object.values(value).flatMap(listsIn)];
+  const rows: unknown[] = Object.values(value);
+  const isTable = rows.every(
+    (row) => typeof row === 'object' && row !== null && (Array.isArray(value) || !Array.isArray(row)),
+  );
+  return [...(isTable ? [value as Table] : []), ...rows.flatMap(tablesIn)];
 }
 
 const isFigure = (value: unknown): boolean =>

@@ -1,7 +1,9 @@
 import { HOUR_MS, hourOf } from '../../src/domain/time';
+import { NEUTRAL_PER_8H } from './cycle';
 import type { Bar, Print, SimulatedMarket } from './market';
+import type { VenueId } from './simulated-venues';
 
-export type VenueId = 'binance' | 'bybit' | 'okx' | 'hyperliquid';
+export type { VenueId };
 
 /** One contract of a venue. Everything but `perp` is there because real answers hold such rows too. */
 export interface Listing {
@@ -24,6 +26,8 @@ export interface Listing {
   readonly inverse?: boolean;
   /** Settlements fall every so many hours whatever the market does elsewhere. */
   readonly fixedIntervalHours?: number;
+  /** The venue's neutral rate, per 8 h; absent: the market's. All its rates lie as much lower or higher as this does. */
+  readonly neutralPer8h?: number;
 }
 
 /** A listing at one instant, per unit of its symbol. */
@@ -37,6 +41,10 @@ export interface ListingNow {
   readonly intervalHours: number;
   readonly nextTimeMs: number;
 }
+
+/** By how much the rates of a listing differ from the market's, per interval of so many hours. */
+const rateShift = ({ neutralPer8h = NEUTRAL_PER_8H }: Listing, hours: number): number =>
+  (neutralPer8h - NEUTRAL_PER_8H) * (hours / 8);
 
 /** USD per unit of the symbol for one USD per coin. */
 const priceScale = (listing: Listing): number => listing.multiplier * (1 + listing.priceOffsetBp / 10_000);
@@ -89,7 +97,10 @@ export function openInterestOf(
 export function printsOf(listing: Listing, fromMs: number, toMs: number, nowMs: number): Print[] {
   const lastMs = Math.min(toMs, nowMs);
   const { market, fixedIntervalHours } = listing;
-  if (fixedIntervalHours === undefined) return market.prints(fromMs, lastMs);
+  if (fixedIntervalHours === undefined)
+    return market
+      .prints(fromMs, lastMs)
+      .map((print) => ({ ...print, rate: print.rate + rateShift(listing, print.intervalHours) }));
   const stepMs = fixedIntervalHours * HOUR_MS;
   const settled = market.prints(fromMs - 24 * HOUR_MS, lastMs);
   const prints: Print[] = [];
@@ -99,7 +110,11 @@ export function printsOf(listing: Listing, fromMs: number, toMs: number, nowMs: 
     while (next < settled.length && settled[next]!.timeMs <= timeMs) next += 1;
     const source = settled[next - 1];
     if (source)
-      prints.push({ timeMs, rate: partOf(source, fixedIntervalHours), intervalHours: fixedIntervalHours });
+      prints.push({
+        timeMs,
+        rate: partOf(source, fixedIntervalHours) + rateShift(listing, fixedIntervalHours),
+        intervalHours: fixedIntervalHours,
+      });
   }
   return prints;
 }
@@ -113,6 +128,7 @@ export function nowOf(listing: Listing, nowMs: number): ListingNow | undefined {
   const dayAgo = listing.market.bars(nowMs - 25 * HOUR_MS, nowMs - 23 * HOUR_MS)[0];
   const { fixedIntervalHours } = listing;
   const stepMs = (fixedIntervalHours ?? 1) * HOUR_MS;
+  const intervalHours = fixedIntervalHours ?? now.intervalHours;
   return {
     price: now.price * priceScale(listing),
     openInterest:
@@ -122,10 +138,12 @@ export function nowOf(listing: Listing, nowMs: number): ListingNow | undefined {
     volume24hUsd: now.volume24hUsd === undefined ? undefined : now.volume24hUsd * listing.share,
     priceDayAgo: (dayAgo?.close ?? now.price) * priceScale(listing),
     rate:
-      fixedIntervalHours === undefined || now.nextRate === undefined
-        ? now.nextRate
-        : (now.nextRate / now.intervalHours) * fixedIntervalHours,
-    intervalHours: fixedIntervalHours ?? now.intervalHours,
+      now.nextRate === undefined
+        ? undefined
+        : (fixedIntervalHours === undefined
+            ? now.nextRate
+            : (now.nextRate / now.intervalHours) * fixedIntervalHours) + rateShift(listing, intervalHours),
+    intervalHours,
     nextTimeMs: fixedIntervalHours === undefined ? now.nextTimeMs : (Math.floor(nowMs / stepMs) + 1) * stepMs,
   };
 }

@@ -3,7 +3,7 @@ import type { Listing } from './listing';
 import type { SimulatedMarket } from './market';
 
 /**
- * Recorded coins as the venues list them: Bybit holds a coin's whole file, unchanged. With `elsewhere` the other three
+ * Recorded coins as the venues list them: Bybit holds a coin's whole file, unchanged. With `elsewhere` three others
  * list it too, in smaller parts and within their own depth.
  */
 export function replayListings(markets: readonly SimulatedMarket[], elsewhere = false): Listing[] {

@@ -12,11 +12,9 @@ import { createLimits } from './limits';
 import type { Listing } from './listing';
 import { openRecording } from './recorded';
 import { replayListings } from './replay-listings';
-import { answerTerminal, tradingHosts } from './terminal';
-import { answerBinance } from './venues/binance';
-import { answerBybit } from './venues/bybit';
-import { answerHyperliquid } from './venues/hyperliquid';
-import { answerOkx } from './venues/okx';
+import { simulatedDataSets } from './simulated-data-sets';
+import { apiAt, simulatedIds, simulatedVenues, tradingHosts } from './simulated-venues';
+import { answerTerminal } from './terminal';
 import { type Reply, text, type WireRequest } from './wire';
 import type { World } from './world';
 
@@ -102,7 +100,13 @@ export async function startExchange(options: ExchangeOptions = {}): Promise<Exch
     response.writeHead(sent.status, sent.headers).end(sent.body);
   };
 
-  const hosts = ['localhost', CLOCK_HOST, ...Object.keys(apis), ...Object.keys(tradingHosts)];
+  const hosts = [
+    'localhost',
+    CLOCK_HOST,
+    ...apiHosts,
+    ...Object.keys(simulatedDataSets),
+    ...Object.keys(tradingHosts),
+  ];
   const server = createServer(await selfSignedCertificate(hosts), (incoming, response) => {
     handle(incoming, response).catch((error: unknown) => {
       if (closing.signal.aborted || response.headersSent) return response.destroy();
@@ -164,18 +168,14 @@ function scene({ startMs, coinCount, recordings }: ExchangeOptions): {
   return { listings: replayListings(markets, recordings.elsewhere), startMs: fromMs, endMs };
 }
 
-const apis: Readonly<Record<string, (request: WireRequest, world: World) => Reply>> = {
-  'fapi.binance.com': answerBinance,
-  'api.bybit.com': answerBybit,
-  'openapi.okx.com': answerOkx,
-  'api.hyperliquid.xyz': answerHyperliquid,
-};
+const apiHosts = simulatedIds.flatMap((id) => simulatedVenues[id].apis.map(({ host }) => host));
 
 async function answer(host: string, request: WireRequest, world: World, clock: Clock): Promise<Reply> {
   if (host === CLOCK_HOST) return answerClock(request, clock);
-  if (host === 'www.okx.com' && request.path.startsWith('/api/')) return answerOkx(request, world);
-  const api = apis[host];
-  if (api) return api(request, world);
+  const api = apiAt(host, request.path);
+  if (api) return api.answer(request, world);
+  const dataSet = simulatedDataSets[host];
+  if (dataSet) return dataSet(request, world);
   const site = tradingHosts[host];
   return site ? answerTerminal(request, site, world) : text('', 404);
 }

@@ -1,16 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { HOUR_MS, hourOf } from '../../src/domain/time';
-import { barsOf, type Listing, nowOf, type VenueId } from './listing';
+import { barsOf, nowOf } from './listing';
+import type { SimulatedVenue } from './simulated-venue';
+import { simulatedVenues, type VenueId } from './simulated-venues';
 import { json, type Reply, text, type WireRequest } from './wire';
 import { listingOf, listingsAt, type World } from './world';
-
-/** Hosts of the trading sites. */
-export const tradingHosts: Readonly<Record<string, VenueId>> = {
-  'www.binance.com': 'binance',
-  'www.bybit.com': 'bybit',
-  'www.okx.com': 'okx',
-  'app.hyperliquid.xyz': 'hyperliquid',
-};
 
 /** What the page asks for besides itself. */
 const ASSETS = '/terminal/';
@@ -56,54 +50,21 @@ const asset = (name: string, type: string): Reply => ({
   body: readFileSync(new URL(`./pages/${name}`, import.meta.url), 'utf8'),
 });
 
-const siteNames: Readonly<Record<VenueId, string>> = {
-  binance: 'Binance',
-  bybit: 'Bybit',
-  okx: 'OKX',
-  hyperliquid: 'Hyperliquid',
-};
-
 /** The pages of a site: a perpetual and a spot page for each coin. */
 function marketsAt(venue: VenueId, world: World): object {
+  const { name, site }: SimulatedVenue = simulatedVenues[venue];
   const perps = listingsAt(world, venue).filter(
     (listing) => listing.kind === 'perp' && listing.market.now(world.nowMs()) !== undefined,
   );
-  const home = venue === 'hyperliquid' || venue === 'okx' ? '/' : '/en';
-  const wallet = venue === 'binance' ? '/en/my/wallet' : '/assets';
-  return {
-    site: siteNames[venue],
-    home,
-    wallet,
-    markets: perps.flatMap((listing) => [
-      { symbol: listing.symbol, label: listing.symbol, kind: 'perp', path: perpPath(listing) },
-      { symbol: listing.symbol, ...spotPage(listing) },
-    ]),
-  };
-}
-
-/** The address of a perpetual's page on its venue's own site. */
-export function perpPath({ venue, symbol, quote }: Listing): string {
-  switch (venue) {
-    case 'binance':
-      return `/en/futures/${symbol}`;
-    case 'bybit':
-      return quote === 'USDC' ? `/trade/usdc/${symbol.replace('PERP', '-PERP')}` : `/trade/usdt/${symbol}`;
-    case 'okx':
-      return `/trade-swap/${symbol.toLowerCase()}`;
-    case 'hyperliquid':
-      return `/trade/${symbol}`;
-  }
-}
-
-/** The spot page of a coin; spot markets have no multiplier in their names. */
-function spotPage({ venue, coin }: Listing): { label: string; kind: 'spot'; path: string } {
-  const paths: Readonly<Record<VenueId, string>> = {
-    binance: `/en/trade/${coin}_USDT?type=spot`,
-    bybit: `/en/trade/spot/${coin}/USDT`,
-    okx: `/trade-spot/${coin.toLowerCase()}-usdt`,
-    hyperliquid: `/trade/${coin}/USDC`,
-  };
-  return { label: `${coin}/${venue === 'hyperliquid' ? 'USDC' : 'USDT'}`, kind: 'spot', path: paths[venue] };
+  const markets = perps.flatMap((listing) => {
+    const { symbol } = listing;
+    const spot = site.spotPage?.(listing.coin);
+    return [
+      { symbol, label: symbol, kind: 'perp', path: site.perpPath(listing) },
+      ...(spot ? [{ symbol, kind: 'spot', ...spot }] : []),
+    ];
+  });
+  return { site: name, home: site.home, wallet: site.wallet, markets };
 }
 
 /** What the page shows of one market: figures of now and the bars of a week. */

@@ -1,5 +1,6 @@
 import { ShapeError } from '../../src/domain/source';
 import { HOUR_MS } from '../../src/domain/time';
+import { historyQuery } from '../../src/venues/history-query';
 import type { Ask, Outcome } from './ask';
 import { type Finding, notTold } from './finding';
 import { clockSpan, openInterestClock } from './open-interest-clock';
@@ -60,7 +61,8 @@ async function checkClock({ venue, quotes, atMs, status }: Probe, ask: Ask): Pro
   const [largest] = [...quotes].sort((a, b) => size(b) - size(a));
   if (plan === undefined || atMs === undefined || status !== 'ok' || largest === undefined)
     return { checked: [], requests: [] };
-  const query = { symbol: largest.symbol, coin: largest.coin, ...clockSpan(atMs) };
+  const { fromMs, toMs } = clockSpan(atMs);
+  const query = historyQuery(largest, fromMs, toMs);
   const request = plan.request(query);
   const given = await ask(venue, request);
   let outcome = given;

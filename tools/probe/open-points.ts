@@ -49,6 +49,23 @@ const cannotTell = (venue: string, claim: string, why: string): OpenPoint => ({
   judge: () => notTold(why),
 });
 
+/** A region is refused by the content network in front of the venue, whose pages are no JSON. */
+const refusedInHtml = (venue: string): OpenPoint => ({
+  venue,
+  claim: 'the 403 of its content network is HTML',
+  judge({ answers }) {
+    const refused = answers.filter(({ status }) => status === 403);
+    if (refused.length === 0) return notTold('no answer was a 403');
+    const other = refused.find(({ body }) => !/<html/i.test(body));
+    return other === undefined
+      ? confirmed('the 403 that came is HTML')
+      : contradicted(`a 403 begins ${JSON.stringify(other.body.slice(0, 40))}`);
+  },
+});
+
+/** No more bitcoins than these can ever exist. */
+const mostBitcoins = 21e6;
+
 /** PEPE was minted once, 420.69 trillion of them, and all circulate. */
 const pepeSupply = 420.69e12;
 
@@ -110,18 +127,7 @@ export const openPoints: readonly OpenPoint[] = [
           );
     },
   },
-  {
-    venue: 'bybit',
-    claim: 'the 403 of its content network is HTML',
-    judge({ answers }) {
-      const refused = answers.filter(({ status }) => status === 403);
-      if (refused.length === 0) return notTold('no answer was a 403');
-      const other = refused.find(({ body }) => !/<html/i.test(body));
-      return other === undefined
-        ? confirmed('the 403 that came is HTML')
-        : contradicted(`a 403 begins ${JSON.stringify(other.body.slice(0, 40))}`);
-    },
-  },
+  refusedInHtml('bybit'),
   {
     venue: 'okx',
     claim: 'funding-rate?instId=ANY answers for every live swap',
@@ -196,4 +202,24 @@ export const openPoints: readonly OpenPoint[] = [
     'funding is hourly in all regions (the United States may differ)',
     'one answer tells of one region only',
   ),
+  {
+    venue: 'bingx',
+    claim: 'openInterest is a value in USDT, not an amount of coins',
+    requests: [
+      { url: 'https://open-api.bingx.com/openApi/swap/v2/quote/openInterest?symbol=BTC-USDT', weight: 1 },
+    ],
+    judge({ json }) {
+      const answer = json('open-api.bingx.com/openApi/swap/v2/quote/openInterest');
+      const data = typeof answer === 'object' && answer !== null ? (answer as Fields).data : undefined;
+      const amount = figure(
+        typeof data === 'object' && data !== null ? (data as Fields).openInterest : undefined,
+      );
+      if (amount === undefined) return noAnswer;
+      const said = `BTC-USDT says ${amount}`;
+      return amount > mostBitcoins ? confirmed(`${said}, more than there are bitcoins`) : contradicted(said);
+    },
+  },
+  refusedInHtml('aster'),
+  cannotTell('htx', 'its trading pages name the contract in the hash', 'pages open in a browser only'),
+  cannotTell('coinbase', 'the paths of its perpetual pages', 'pages open in a browser only'),
 ];

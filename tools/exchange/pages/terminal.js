@@ -83,7 +83,7 @@ const render = () => {
   markCurrent();
   if (shown) return void load();
   state = undefined;
-  const wallet = /wallet|assets/.test(location.pathname);
+  const wallet = /wallet|asset|portfolio|funds/.test(location.pathname);
   $('overview-title').textContent = wallet ? 'Wallet' : 'Markets';
   $('overview-text').textContent = wallet ? 'This account is empty.' : 'Choose a market to trade.';
   $('overview-list').hidden = wallet;

@@ -1,5 +1,9 @@
 import { DAY_MS, HOUR_MS, hourOf, MINUTE_MS } from '../../../src/domain/time';
+import { bookOf, levelTexts } from '../book';
+import { thousandCoins } from '../coins';
+import { longSharesOf, spotsAt, supplyOf } from '../crowd';
 import { barsOf, type Listing, nowOf, openInterestOf, printsOf } from '../listing';
+import type { SimulatedVenue } from '../simulated-venue';
 import { decimal, decimalOrEmpty, json, type Reply, text, type WireRequest, wholeNumber } from '../wire';
 import { listingOf, listingsAt, type World } from '../world';
 
@@ -14,7 +18,7 @@ const PATIENCE = 20;
  * Binance USD-M futures, public market data (developers.binance.com, USDS-M futures). Weights are counted per minute;
  * over the limit it answers 429, and 418 to a caller that goes on.
  */
-export function answerBinance(request: WireRequest, world: World): Reply {
+function answerBinance(request: WireRequest, world: World): Reply {
   const endpoint = endpoints[request.path];
   if (!endpoint) return text('', 404);
   if (request.method !== 'GET') return failure(-1000, 'Request method is not supported.', 405);
@@ -34,6 +38,8 @@ interface Endpoint {
 
 const fundingPool = { name: 'funding', limit: 500 };
 const dataPool = { name: 'data', limit: 1000 };
+/** The spot market is another service with a limit of its own: 6000 weight a minute, of which all tickers take 80. */
+const spotPool = { name: 'spot', limit: 375 };
 
 const endpoints: Readonly<Record<string, Endpoint>> = {
   '/fapi/v1/premiumIndex': { weight: one(10), answer: bulk(premiumIndexRow) },
@@ -43,11 +49,18 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   '/fapi/v1/exchangeInfo': { weight: () => 1, answer: exchangeInfo },
   '/fapi/v1/openInterest': { weight: () => 1, answer: ofSymbol(openInterest) },
   '/fapi/v1/fundingRate': { weight: () => 0, pool: fundingPool, answer: ofSymbol(fundingRates) },
+  '/fapi/v1/depth': { weight: depthWeight, answer: ofSymbol(depth) },
+  '/api/v3/ticker/24hr': { weight: () => 0, pool: spotPool, answer: spotTickers },
   '/fapi/v1/klines': { weight: klineWeight, answer: ofSymbol(klines) },
   '/futures/data/openInterestHist': {
     weight: () => 0,
     pool: dataPool,
     answer: ofSymbol(openInterestHistory),
+  },
+  '/futures/data/globalLongShortAccountRatio': {
+    weight: () => 0,
+    pool: dataPool,
+    answer: ofSymbol(accountRatio),
   },
 };
 
@@ -61,6 +74,13 @@ function klineWeight(query: URLSearchParams): number {
   if (limit < 100) return 1;
   if (limit < 500) return 2;
   return limit <= 1000 ? 5 : 10;
+}
+
+function depthWeight(query: URLSearchParams): number {
+  const limit = wholeNumber(query, 'limit') ?? 500;
+  if (limit <= 50) return 2;
+  if (limit <= 100) return 5;
+  return limit <= 500 ? 10 : 20;
 }
 
 function spend(endpoint: Endpoint, request: WireRequest, world: World): Reply | { used: number } {
@@ -287,8 +307,69 @@ function openInterestHistory(listing: Listing, query: URLSearchParams, nowMs: nu
     symbol: listing.symbol,
     sumOpenInterest: decimal(point.openInterest),
     sumOpenInterestValue: decimal(point.openInterest * point.price),
-    CMCCirculatingSupply: '1000000000',
+    CMCCirculatingSupply: decimal(supplyOf(listing)),
     timestamp: point.timeMs,
   }));
   return json(rows);
 }
+
+function depth(listing: Listing, query: URLSearchParams, nowMs: number): Reply {
+  const levels = Math.min(wholeNumber(query, 'limit') ?? 500, 150);
+  const book = bookOf(listing, nowMs, { levels });
+  return json({
+    lastUpdateId: nowMs,
+    E: nowMs,
+    T: nowMs,
+    bids: levelTexts(book?.bids),
+    asks: levelTexts(book?.asks),
+  });
+}
+
+function accountRatio(listing: Listing, query: URLSearchParams, nowMs: number): Reply {
+  const window = windowOf(query, 30, 500);
+  if ('status' in window) return window;
+  const oldestMs = nowMs - HISTORY_MS;
+  if (window.fromMs !== undefined && window.fromMs < oldestMs)
+    return failure(-1130, "parameter 'startTime' is invalid.");
+  const shares = longSharesOf(listing, window.fromMs ?? oldestMs, window.toMs ?? nowMs, nowMs);
+  const rows = page(shares, window).map(({ timeMs, longShare }) => ({
+    symbol: listing.symbol,
+    longShortRatio: (longShare / (1 - longShare)).toFixed(4),
+    longAccount: longShare.toFixed(4),
+    shortAccount: (1 - longShare).toFixed(4),
+    timestamp: timeMs,
+  }));
+  return json(rows);
+}
+
+/** All markets of the spot service, in the short form. */
+function spotTickers(_query: URLSearchParams, world: World): Reply {
+  return json(
+    spotsAt(world, 'binance').map(({ coin, price, volume24hUsd }) => ({
+      symbol: `${coin}USDT`,
+      lastPrice: decimal(price),
+      volume: decimal(volume24hUsd / price),
+      quoteVolume: decimal(volume24hUsd),
+    })),
+  );
+}
+
+export const binance: SimulatedVenue = {
+  name: 'Binance',
+  apis: [{ host: 'fapi.binance.com' }, { host: 'api.binance.com' }],
+  answer: answerBinance,
+  site: {
+    host: 'www.binance.com',
+    home: '/en',
+    wallet: '/en/my/wallet',
+    perpPath: ({ symbol }) => `/en/futures/${symbol}`,
+    spotPage: (coin) => ({ label: `${coin}/USDT`, path: `/en/trade/${coin}_USDT?type=spot` }),
+  },
+  share: 0.3,
+  lists: (place) => place % 11 !== 10,
+  perpetual(coin) {
+    const multiplier = thousandCoins.has(coin) ? 1000 : 1;
+    const base = multiplier === 1 ? coin : `1000${coin}`;
+    return { symbol: `${base}USDT`, base, quote: 'USDT', multiplier };
+  },
+};

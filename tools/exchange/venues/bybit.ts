@@ -1,6 +1,11 @@
 import { HOUR_MS, hourOf, MINUTE_MS } from '../../../src/domain/time';
+import { bookOf, levelTexts } from '../book';
+import { thousandCoins } from '../coins';
+import { longSharesOf, spotsAt } from '../crowd';
 import { barsOf, type Listing, nowOf, openInterestOf, printsOf } from '../listing';
 import { hashOf } from '../random';
+import type { SimulatedVenue } from '../simulated-venue';
+import { textCandle } from '../text-candle';
 import { decimal, decimalOrEmpty, json, type Reply, text, type WireRequest, wholeNumber } from '../wire';
 import { listingOf, listingsAt, type World } from '../world';
 
@@ -12,7 +17,7 @@ const BAN_MS = 10 * MINUTE_MS;
  * Bybit v5 public market data, linear contracts (bybit-exchange.github.io/docs/v5). More than 600 requests in 5 s end
  * in 403 "access too frequent" for ten minutes. Errors come with HTTP 200 and a retCode.
  */
-export function answerBybit(request: WireRequest, world: World): Reply {
+function answerBybit(request: WireRequest, world: World): Reply {
   const endpoint = endpoints[request.path];
   if (!endpoint || request.method !== 'GET') return text('404 page not found', 404);
   const spent = world.limits.spend('bybit', 1, REQUESTS, WINDOW_MS);
@@ -21,6 +26,7 @@ export function answerBybit(request: WireRequest, world: World): Reply {
     return text('access too frequent', 403);
   }
   const category = request.query.get('category') ?? 'linear';
+  if (category === 'spot' && request.path === '/v5/market/tickers') return spotTickers(world);
   if (category !== 'linear') return failure(10001, 'params error: Category is invalid', world);
   return endpoint(request.query, world);
 }
@@ -33,6 +39,8 @@ const endpoints: Readonly<Record<string, Endpoint>> = {
   '/v5/market/kline': ofSymbol(klines),
   '/v5/market/funding/history': ofSymbol(fundingHistory),
   '/v5/market/open-interest': ofSymbol(openInterest),
+  '/v5/market/orderbook': ofSymbol(orderBook),
+  '/v5/market/account-ratio': ofSymbol(accountRatio),
 };
 
 const envelope = (retCode: number, retMsg: string, result: object, world: World): Reply =>
@@ -138,17 +146,7 @@ function klines(listing: Listing, query: URLSearchParams, world: World): Reply {
   const end = Math.min(wholeNumber(query, 'end') ?? nowMs, nowMs);
   const bars = barsOf(listing, start ?? hourOf(end) - limit * HOUR_MS, end, nowMs);
   const kept = start !== undefined && !query.has('end') ? bars.slice(0, limit) : bars.slice(-limit);
-  const list = kept
-    .reverse()
-    .map((bar) => [
-      String(bar.openTimeMs),
-      decimal(bar.open),
-      decimal(bar.high),
-      decimal(bar.low),
-      decimal(bar.close),
-      decimalOrEmpty(bar.volumeUsd && bar.volumeUsd / bar.close),
-      decimalOrEmpty(bar.volumeUsd),
-    ]);
+  const list = kept.reverse().map(textCandle);
   return success({ category: 'linear', symbol: listing.symbol, list }, world);
 }
 
@@ -192,3 +190,69 @@ function openInterest(listing: Listing, query: URLSearchParams, world: World): R
     oldest && points.length > limit ? encodeURIComponent(`lastid=0&lasttime=${oldest.timeMs / 1000}`) : '';
   return success({ category: 'linear', symbol: listing.symbol, list, nextPageCursor }, world);
 }
+
+const baseOf = (coin: string): string => (coin === 'SHIB' ? 'SHIB1000' : `1000${coin}`);
+
+function orderBook(listing: Listing, query: URLSearchParams, world: World): Reply {
+  const book = bookOf(listing, world.nowMs(), { levels: Math.min(limitOf(query, 25, 500), 150) });
+  return success(
+    {
+      s: listing.symbol,
+      b: levelTexts(book?.bids),
+      a: levelTexts(book?.asks),
+      ts: world.nowMs(),
+      u: 1,
+      seq: 1,
+    },
+    world,
+  );
+}
+
+/** The latest hours of the span, newest first. */
+function accountRatio(listing: Listing, query: URLSearchParams, world: World): Reply {
+  if (query.get('period') !== '1h') return failure(10001, 'params error: period is invalid', world);
+  const nowMs = world.nowMs();
+  const start = wholeNumber(query, 'startTime') ?? nowMs - 30 * 24 * HOUR_MS;
+  const shares = longSharesOf(listing, start, wholeNumber(query, 'endTime') ?? nowMs, nowMs);
+  const list = shares
+    .slice(-limitOf(query, 50, 500))
+    .reverse()
+    .map(({ timeMs, longShare }) => ({
+      symbol: listing.symbol,
+      buyRatio: longShare.toFixed(4),
+      sellRatio: (1 - longShare).toFixed(4),
+      timestamp: String(timeMs),
+    }));
+  return success({ list, nextPageCursor: '' }, world);
+}
+
+function spotTickers(world: World): Reply {
+  const list = spotsAt(world, 'bybit').map(({ coin, price, volume24hUsd }) => ({
+    symbol: `${coin}USDT`,
+    lastPrice: decimal(price),
+    volume24h: decimal(volume24hUsd / price),
+    turnover24h: decimal(volume24hUsd),
+  }));
+  return success({ category: 'spot', list }, world);
+}
+
+export const bybit: SimulatedVenue = {
+  name: 'Bybit',
+  apis: [{ host: 'api.bybit.com' }],
+  answer: answerBybit,
+  site: {
+    host: 'www.bybit.com',
+    home: '/en',
+    wallet: '/assets',
+    perpPath: ({ symbol, quote }) =>
+      quote === 'USDC' ? `/trade/usdc/${symbol.replace('PERP', '-PERP')}` : `/trade/usdt/${symbol}`,
+    spotPage: (coin) => ({ label: `${coin}/USDT`, path: `/en/trade/spot/${coin}/USDT` }),
+  },
+  share: 0.2,
+  lists: () => true,
+  perpetual(coin) {
+    const multiplier = thousandCoins.has(coin) ? 1000 : 1;
+    const base = multiplier === 1 ? coin : baseOf(coin);
+    return { symbol: `${base}USDT`, base, quote: 'USDT', multiplier };
+  },
+};

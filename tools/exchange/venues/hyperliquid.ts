@@ -1,5 +1,8 @@
 import { HOUR_MS, hourOf, MINUTE_MS } from '../../../src/domain/time';
+import { bookOf, rounded } from '../book';
+import { thousandCoins } from '../coins';
 import { barsOf, type Listing, nowOf, printsOf } from '../listing';
+import type { SimulatedVenue } from '../simulated-venue';
 import { decimal, decimalOrEmpty, json, type Reply, text, type WireRequest } from '../wire';
 import { listingOf, listingsAt, type World } from '../world';
 
@@ -13,7 +16,7 @@ const STAMP_DELAY_MS = 76;
  * Hyperliquid's info endpoint (hyperliquid.gitbook.io, info endpoint): one address, the question in a JSON body.
  * 1200 weight a minute, 20 for most questions and more for long answers; over it 429.
  */
-export function answerHyperliquid(request: WireRequest, world: World): Reply {
+function answerHyperliquid(request: WireRequest, world: World): Reply {
   if (request.path !== '/info') return text('', 404);
   if (request.method !== 'POST') return text('', 405);
   const question = parse(request.body);
@@ -45,6 +48,7 @@ const answers: Readonly<Record<string, AnswerOf>> = {
   predictedFundings: predictedFundings,
   fundingHistory: fundingHistory,
   candleSnapshot: candleSnapshot,
+  l2Book: l2Book,
 };
 
 function parse(body: string): Question | undefined {
@@ -172,3 +176,41 @@ function candleSnapshot(question: Question, world: World): ReturnType<AnswerOf> 
   }));
   return { value: rows, weight: 20 + Math.floor(rows.length / 60) };
 }
+
+const BOOK_LEVELS = 20;
+
+/** Twenty levels a side, close together; rounded to so many digits they are further apart. */
+function l2Book(question: Question, world: World): ReturnType<AnswerOf> {
+  const nowMs = world.nowMs();
+  const listing = listingOf(world, 'hyperliquid', String(question.coin));
+  const book = listing && bookOf(listing, nowMs, { levels: 1500, stepBp: 0.25 });
+  if (!listing || !book) return undefined;
+  const digits = numberIn(question.nSigFigs);
+  const shown = digits === undefined ? book : rounded(book, digits, BOOK_LEVELS);
+  const side = (rows: readonly (readonly [number, number])[]) =>
+    rows.slice(0, BOOK_LEVELS).map(([price, units]) => ({ px: decimal(price), sz: decimal(units), n: 1 }));
+  return {
+    value: { coin: listing.symbol, time: nowMs, levels: [side(shown.bids), side(shown.asks)] },
+    weight: 2,
+  };
+}
+
+export const hyperliquid: SimulatedVenue = {
+  name: 'Hyperliquid',
+  apis: [{ host: 'api.hyperliquid.xyz' }],
+  answer: answerHyperliquid,
+  site: {
+    host: 'app.hyperliquid.xyz',
+    home: '/',
+    wallet: '/assets',
+    perpPath: ({ symbol }) => `/trade/${symbol}`,
+    spotPage: (coin) => ({ label: `${coin}/USDC`, path: `/trade/${coin}/USDC` }),
+  },
+  share: 0.09,
+  lists: (place) => place < 60 && place % 9 !== 8,
+  perpetual(coin) {
+    const multiplier = thousandCoins.has(coin) ? 1000 : 1;
+    const base = multiplier === 1 ? coin : `k${coin}`;
+    return { symbol: base, base, quote: 'USD', multiplier, fixedIntervalHours: 1 };
+  },
+};

@@ -1,5 +1,9 @@
 import { DAY_MS, HOUR_MS } from '../../../src/domain/time';
+import { bookOf, levelTexts, type SimulatedBook } from '../book';
+import { longSharesOf, spotsAt } from '../crowd';
+import { closingsOf } from '../liquidations';
 import { barsOf, type Listing, nowOf, openInterestOf, printsOf } from '../listing';
+import type { SimulatedVenue } from '../simulated-venue';
 import { decimal, decimalOrEmpty, json, type Reply, type WireRequest, wholeNumber } from '../wire';
 import { listingOf, listingsAt, type World } from '../world';
 
@@ -13,7 +17,7 @@ const WINDOW_MS = 2000;
  * OKX v5 public data, swaps (www.okx.com/docs-v5). Every value is text. Each endpoint has a limit of its own for two
  * seconds; over it OKX answers 429 with code 50011.
  */
-export function answerOkx(request: WireRequest, world: World): Reply {
+function answerOkx(request: WireRequest, world: World): Reply {
   const endpoint = endpoints[request.path];
   if (!endpoint || request.method !== 'GET') return failure('50404', 'API endpoint does not exist', 404);
   const spent = world.limits.spend(`okx ${request.path}`, 1, endpoint.requests, WINDOW_MS);
@@ -30,15 +34,21 @@ interface Endpoint {
 const endpoints: Readonly<Record<string, Endpoint>> = {
   '/api/v5/public/funding-rate': { requests: 10, answer: fundingRates },
   '/api/v5/public/open-interest': { requests: 20, answer: bulk(openInterestRow) },
-  '/api/v5/market/tickers': { requests: 20, answer: bulk(tickerRow) },
+  '/api/v5/market/tickers': { requests: 20, answer: tickers },
+  '/api/v5/market/books': { requests: 40, answer: ofInstrument(books) },
   '/api/v5/public/mark-price': { requests: 10, answer: bulk(markRow) },
   '/api/v5/public/instruments': { requests: 20, answer: bulk(instrumentRow) },
+  '/api/v5/public/liquidation-orders': { requests: 40, answer: liquidationOrders },
   '/api/v5/market/candles': { requests: 40, answer: candles(CANDLES_DEPTH_MS) },
   '/api/v5/market/history-candles': { requests: 20, answer: candles() },
   '/api/v5/public/funding-rate-history': { requests: 10, answer: ofInstrument(fundingHistory) },
   '/api/v5/rubik/stat/contracts/open-interest-history': {
     requests: 10,
     answer: ofInstrument(openInterestHistory),
+  },
+  '/api/v5/rubik/stat/contracts/long-short-account-ratio-contract': {
+    requests: 5,
+    answer: ofInstrument(accountRatio),
   },
 };
 
@@ -110,6 +120,30 @@ function fundingRow(listing: Listing, nowMs: number): object | undefined {
     premium: '0.0001',
     ts: String(nowMs),
   };
+}
+
+/** Of an underlying's swap, the newest of the last day in one group; the size in contracts, the price of bankruptcy. */
+function liquidationOrders(query: URLSearchParams, world: World): Reply {
+  const underlying = query.get('uly') ?? query.get('instFamily');
+  if (!underlying) return failure('50015', 'Either parameter uly or instFamily is required', 400);
+  const listing = listingOf(world, 'okx', `${underlying}-SWAP`);
+  const nowMs = world.nowMs();
+  const now = listing && nowOf(listing, nowMs);
+  if (!listing || !now) return failure('51001', "Instrument ID doesn't exist.");
+  const details = page(closingsOf(listing, nowMs - DAY_MS, nowMs, nowMs), query, 100, 100).map(
+    ({ timeMs, position, units, price }) => ({
+      bkLoss: '0',
+      bkPx: decimal(price),
+      ccy: '',
+      posSide: position,
+      side: position === 'long' ? 'sell' : 'buy',
+      sz: decimal(units / contractCoins(listing, now.price)),
+      time: String(timeMs),
+      ts: String(timeMs),
+    }),
+  );
+  const group = { instFamily: underlying, instId: listing.symbol, instType: 'SWAP', uly: underlying };
+  return success(details.length === 0 ? [] : [{ ...group, totalLoss: '0', details }]);
 }
 
 function openInterestRow(listing: Listing, nowMs: number): object | undefined {
@@ -241,3 +275,52 @@ function openInterestHistory(listing: Listing, query: URLSearchParams, nowMs: nu
   ]);
   return success(rows);
 }
+
+function books(listing: Listing, query: URLSearchParams, nowMs: number): Reply {
+  const levels = Math.min(Math.max(wholeNumber(query, 'sz') ?? 1, 1), 150);
+  const book = bookOf(listing, nowMs, { levels });
+  const size = contractCoins(listing, nowOf(listing, nowMs)?.price ?? 1);
+  const rows = (side: SimulatedBook['bids'] | undefined) =>
+    levelTexts(side, size).map((level) => [...level, '0', '1']);
+  return success([{ bids: rows(book?.bids), asks: rows(book?.asks), ts: String(nowMs) }]);
+}
+
+function accountRatio(listing: Listing, query: URLSearchParams, nowMs: number): Reply {
+  if (query.get('period') !== '1H') return failure('51000', 'Parameter period error', 400);
+  const { fromMs, toMs } = between(query, 'begin', 'end', nowMs - OPEN_INTEREST_DEPTH_MS, nowMs);
+  const shares = page(longSharesOf(listing, fromMs, toMs, nowMs), query, 100, 100);
+  return success(
+    shares.map(({ timeMs, longShare }) => [String(timeMs), decimal(longShare / (1 - longShare))]),
+  );
+}
+
+/** Of swaps, or of the spot markets; of these turnover is in the quote. */
+function tickers(query: URLSearchParams, world: World): Reply {
+  if (query.get('instType') !== 'SPOT') return bulk(tickerRow)(query, world);
+  return success(
+    spotsAt(world, 'okx').map(({ coin, price, volume24hUsd }) => ({
+      instType: 'SPOT',
+      instId: `${coin}-USDT`,
+      last: decimal(price),
+      vol24h: decimal(volume24hUsd / price),
+      volCcy24h: decimal(volume24hUsd),
+      ts: String(world.nowMs()),
+    })),
+  );
+}
+
+export const okx: SimulatedVenue = {
+  name: 'OKX',
+  apis: [{ host: 'www.okx.com', path: '/api/' }, { host: 'openapi.okx.com' }],
+  answer: answerOkx,
+  site: {
+    host: 'www.okx.com',
+    home: '/',
+    wallet: '/assets',
+    perpPath: ({ symbol }) => `/trade-swap/${symbol.toLowerCase()}`,
+    spotPage: (coin) => ({ label: `${coin}/USDT`, path: `/trade-spot/${coin.toLowerCase()}-usdt` }),
+  },
+  share: 0.13,
+  lists: (place) => place < 45 && place % 7 !== 6,
+  perpetual: (coin) => ({ symbol: `${coin}-USDT-SWAP`, base: coin, quote: 'USDT', multiplier: 1 }),
+};
