@@ -1,4 +1,5 @@
 import base from '../manifest.json' with { type: 'json' };
+import type { Venue } from './domain/venue';
 import { apiHostsOf, catalogue, type Entry, isSite, pageHostsOf } from './venues/catalogue';
 import { everyPage, excludedOf } from './venues/match-patterns';
 
@@ -6,6 +7,14 @@ import { everyPage, excludedOf } from './venues/match-patterns';
 const hostsOf = (list: readonly Entry[]): string[] => [
   ...new Set([...list.flatMap(apiHostsOf), ...list.flatMap(pageHostsOf)].map(everyPage)),
 ];
+
+/** Streams are no https requests: each of their hosts is named, and no other is allowed. */
+const policyWith = (list: readonly Entry[]): string => {
+  const streams = list.flatMap((entry) => (entry as Partial<Venue>).liquidationStream ?? []);
+  const hosts = new Set(streams.map(({ url }) => `wss://${new URL(url).host}`));
+  const policy = base.content_security_policy.extension_pages;
+  return policy.replace('connect-src https:', ['connect-src https:', ...hosts].join(' '));
+};
 
 /**
  * The manifest that ships: what `manifest.json` says for both browsers, with the hosts that the catalogue names. Trading
@@ -21,6 +30,7 @@ export function manifestWith(extraHosts: readonly string[] = [], list: readonly 
   const optional = hostsOf(list.filter((entry) => entry.optional)).filter((host) => !required.includes(host));
   return {
     ...base,
+    content_security_policy: { extension_pages: policyWith(list) },
     permissions: [...base.permissions, ...(optional.length > 0 ? ['activeTab'] : [])],
     host_permissions: required,
     ...(optional.length > 0 && { optional_host_permissions: optional }),

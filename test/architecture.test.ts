@@ -89,6 +89,20 @@ describe('the house', () => {
     expect(wrong, wrong.join('\n')).toEqual([]);
   });
 
+  test('what stands beside the score does not enter the engine', () => {
+    const beside = /^domain\/(context|book|crowd|liquidation|unlock)$/;
+    const wrong = files
+      .filter(({ folder }) => folder === 'engine' || folder === 'backtest')
+      .flatMap(({ file, imports }) =>
+        imports
+          .filter((specifier) => beside.test(withinSrc(file, specifier)))
+          .map(
+            (specifier) => `src/${file} imports ${specifier}: no tested information about flushes is in it`,
+          ),
+      );
+    expect(wrong, wrong.join('\n')).toEqual([]);
+  });
+
   test('pure folders touch no clock, chance, browser or network', () => {
     const wrong = files
       .filter(({ folder }) => rules[folder]?.pure)

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { manifestWith } from '../src/manifest';
-import { names } from '../src/venues/catalogue';
+import { catalogue, isSite, names } from '../src/venues/catalogue';
 import { type Browser, buildExtension } from '../tools/build';
 
 const hostsAsked = () => {
@@ -38,10 +38,14 @@ describe.each<Browser>(['chrome', 'firefox'])('what ships for %s', (browser) => 
     expect(manifest.web_accessible_resources ?? []).toEqual([]);
   });
 
-  test('names no host outside the manifest, but for documentation and reserved example names', () => {
+  test('names no host outside the manifest, but for documentation and addresses that are refused', () => {
     const allowed = new Set(hostsAsked().map((pattern) => new URL(pattern.replace('/*', '/')).hostname));
-    const named =
-      /^(www\.w3\.org|developers\.binance\.com|bybit-exchange\.github\.io|hyperliquid\.gitbook\.io|hyperliquid\.xyz|.*\.example)$/;
+    // Addresses that look like a venue's page and are refused stand beside those that are accepted.
+    const mentioned = catalogue.flatMap((entry) => [
+      ...('documentation' in entry ? [entry.documentation] : []),
+      ...(isSite(entry) ? entry.pages.refused : []),
+    ]);
+    for (const address of [...mentioned, 'http://www.w3.org/']) allowed.add(new URL(address).hostname);
     const found = [...text]
       .filter(([file]) => file.endsWith('.js'))
       .flatMap(([file, source]) =>
@@ -49,7 +53,7 @@ describe.each<Browser>(['chrome', 'firefox'])('what ships for %s', (browser) => 
           (match) => [file, match[1]!] as const,
         ),
       );
-    const foreign = found.filter(([, host]) => !allowed.has(host) && !named.test(host));
+    const foreign = found.filter(([, host]) => !allowed.has(host));
     expect(foreign).toEqual([]);
   });
 

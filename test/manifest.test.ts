@@ -8,9 +8,35 @@ import { okx } from '../src/venues/okx';
 describe('the manifest that ships', () => {
   const manifest = manifestWith();
 
-  test('asks for three permissions and nothing more', () => {
-    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting']);
+  // Neither browser warns of activeTab: it lets the popup see that the page in front is of a site that can be allowed.
+  test('asks for three permissions and, for its optional sites, activeTab, and nothing more', () => {
+    expect(manifest.permissions).toEqual(['storage', 'alarms', 'scripting', 'activeTab']);
     expect(manifest).not.toHaveProperty('web_accessible_resources');
+  });
+
+  test('may ask later for the hosts of TradingView, of which nothing is read, and runs nothing there before', () => {
+    const later = (manifest.optional_host_permissions ?? []).filter((host) => host.includes('tradingview'));
+    expect(later).toContain('https://www.tradingview.com/*');
+    expect(later).toContain('https://ru.tradingview.com/*');
+    const [script] = manifest.content_scripts;
+    const atOnce = [...manifest.host_permissions, ...script!.matches, ...script!.exclude_matches];
+    expect(atOnce.filter((host) => host.includes('tradingview'))).toEqual([]);
+  });
+
+  test('names exact hosts for later too', () => {
+    for (const pattern of manifest.optional_host_permissions ?? [])
+      expect(pattern).toMatch(/^https:\/\/[a-z0-9.-]+\/\*$/);
+  });
+
+  test('lets pages of ours connect to anything by https, and to the hosts of streams alone besides', () => {
+    const { extension_pages: policy } = manifest.content_security_policy;
+    expect(/connect-src ([^;]*);/.exec(policy)?.[1]?.split(' ')).toEqual([
+      'https:',
+      'wss://fstream.binance.com',
+      'wss://stream.bybit.com',
+    ]);
+    const without = manifestWith([], [okx]).content_security_policy.extension_pages;
+    expect(without).toContain('connect-src https:;');
   });
 
   // A host that is added later switches the extension off until the user agrees: a change here is a product decision.
@@ -18,9 +44,19 @@ describe('the manifest that ships', () => {
     expect(manifest.host_permissions).toMatchInlineSnapshot(`
       [
         "https://fapi.binance.com/*",
+        "https://api.binance.com/*",
         "https://api.bybit.com/*",
         "https://www.okx.com/*",
         "https://api.hyperliquid.xyz/*",
+        "https://api.bitget.com/*",
+        "https://api.gateio.ws/*",
+        "https://api-futures.kucoin.com/*",
+        "https://api.kucoin.com/*",
+        "https://contract.mexc.com/*",
+        "https://indexer.dydx.trade/*",
+        "https://futures.kraken.com/*",
+        "https://defillama-datasets.llama.fi/*",
+        "https://api.coingecko.com/*",
         "https://www.binance.com/*",
         "https://www.binance.us/*",
         "https://www.bybit.com/*",
@@ -35,6 +71,15 @@ describe('the manifest that ships', () => {
         "https://eea.okx.com/*",
         "https://tr.okx.com/*",
         "https://app.hyperliquid.xyz/*",
+        "https://www.bitget.com/*",
+        "https://www.gate.com/*",
+        "https://www.gate.io/*",
+        "https://www.kucoin.com/*",
+        "https://futures.kucoin.com/*",
+        "https://www.mexc.com/*",
+        "https://futures.mexc.com/*",
+        "https://dydx.trade/*",
+        "https://pro.kraken.com/*",
       ]
     `);
     expect(manifest.content_scripts).toMatchInlineSnapshot(`
@@ -174,6 +219,68 @@ describe('the manifest that ships', () => {
             "https://app.hyperliquid.xyz/subAccounts*",
             "https://app.hyperliquid.xyz/staking*",
             "https://app.hyperliquid.xyz/vaults*",
+            "https://www.bitget.com/account/*",
+            "https://www.bitget.com/*/account/*",
+            "https://www.bitget.com/asset/*",
+            "https://www.bitget.com/*/asset/*",
+            "https://www.bitget.com/login*",
+            "https://www.bitget.com/*/login*",
+            "https://www.bitget.com/register*",
+            "https://www.bitget.com/*/register*",
+            "https://www.gate.com/myaccount/*",
+            "https://www.gate.com/*/myaccount/*",
+            "https://www.gate.com/login*",
+            "https://www.gate.com/*/login*",
+            "https://www.gate.com/signup*",
+            "https://www.gate.com/*/signup*",
+            "https://www.gate.com/wallet/*",
+            "https://www.gate.com/*/wallet/*",
+            "https://www.gate.io/myaccount/*",
+            "https://www.gate.io/*/myaccount/*",
+            "https://www.gate.io/login*",
+            "https://www.gate.io/*/login*",
+            "https://www.gate.io/signup*",
+            "https://www.gate.io/*/signup*",
+            "https://www.gate.io/wallet/*",
+            "https://www.gate.io/*/wallet/*",
+            "https://www.kucoin.com/account/*",
+            "https://www.kucoin.com/*/account/*",
+            "https://www.kucoin.com/assets/*",
+            "https://www.kucoin.com/*/assets/*",
+            "https://www.kucoin.com/ucenter/*",
+            "https://www.kucoin.com/*/ucenter/*",
+            "https://futures.kucoin.com/account/*",
+            "https://futures.kucoin.com/*/account/*",
+            "https://futures.kucoin.com/assets/*",
+            "https://futures.kucoin.com/*/assets/*",
+            "https://futures.kucoin.com/ucenter/*",
+            "https://futures.kucoin.com/*/ucenter/*",
+            "https://www.mexc.com/user/*",
+            "https://www.mexc.com/*/user/*",
+            "https://www.mexc.com/login*",
+            "https://www.mexc.com/*/login*",
+            "https://www.mexc.com/register*",
+            "https://www.mexc.com/*/register*",
+            "https://www.mexc.com/assets/*",
+            "https://www.mexc.com/*/assets/*",
+            "https://futures.mexc.com/user/*",
+            "https://futures.mexc.com/*/user/*",
+            "https://futures.mexc.com/login*",
+            "https://futures.mexc.com/*/login*",
+            "https://futures.mexc.com/register*",
+            "https://futures.mexc.com/*/register*",
+            "https://futures.mexc.com/assets/*",
+            "https://futures.mexc.com/*/assets/*",
+            "https://dydx.trade/portfolio*",
+            "https://dydx.trade/profile*",
+            "https://dydx.trade/settings*",
+            "https://dydx.trade/transfers*",
+            "https://dydx.trade/onboarding*",
+            "https://pro.kraken.com/app/portfolio*",
+            "https://pro.kraken.com/app/account*",
+            "https://pro.kraken.com/app/settings*",
+            "https://pro.kraken.com/app/transfers*",
+            "https://pro.kraken.com/app/history*",
           ],
           "js": [
             "src/content/badge.iife.ts",
@@ -194,6 +301,15 @@ describe('the manifest that ships', () => {
             "https://eea.okx.com/*",
             "https://tr.okx.com/*",
             "https://app.hyperliquid.xyz/*",
+            "https://www.bitget.com/*",
+            "https://www.gate.com/*",
+            "https://www.gate.io/*",
+            "https://www.kucoin.com/*",
+            "https://futures.kucoin.com/*",
+            "https://www.mexc.com/*",
+            "https://futures.mexc.com/*",
+            "https://dydx.trade/*",
+            "https://pro.kraken.com/*",
           ],
           "run_at": "document_idle",
         },

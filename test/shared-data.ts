@@ -11,6 +11,12 @@ export const hasSharedData = existsSync(`${sharedFolder}fixtures`);
 
 export const sharedJson = <T>(path: string): T => JSON.parse(readFileSync(sharedFolder + path, 'utf8')) as T;
 
+/** The cells of a line in which some are put into quotes, because they hold commas. */
+const quotedCells = (line: string): string[] =>
+  [...line.matchAll(/(?:^|,)(?:"((?:[^"]|"")*)"|([^,]*))/g)].map(
+    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
+  );
+
 /** The rows of a CSV file (gzip if named so) as records of text; an empty field is ''. */
 export function sharedCsv(path: string): Record<string, string>[] {
   const bytes = readFileSync(sharedFolder + path);
@@ -20,7 +26,7 @@ export function sharedCsv(path: string): Record<string, string>[] {
     .split('\n');
   const names = header.split(',');
   return lines.map((line) => {
-    const cells = line.split(',');
+    const cells = line.includes('"') ? quotedCells(line) : line.split(',');
     return Object.fromEntries(names.map((name, i) => [name, cells[i] ?? '']));
   });
 }

@@ -13,7 +13,7 @@ const isEnvelope = (value: unknown): value is Envelope =>
   typeof value === 'object' && value !== null && typeof (value as Envelope).message === 'string';
 
 /** Whether the sender is one of our own pages, not a content script on somebody's site. */
-const isOurOwnPage = (sender: Runtime.MessageSender) =>
+export const isOurOwnPage = (sender: Runtime.MessageSender): boolean =>
   sender.url?.startsWith(browser.runtime.getURL('')) ?? false;
 
 /** Answers messages. A content script may only ask what `fromPages` names; errors cross as text. */

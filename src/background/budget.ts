@@ -1,16 +1,21 @@
-import type { Venue } from '../domain/venue';
+import type { Source } from '../domain/source';
 import type { VenueHealth } from '../shared/state';
 
 /** Budgets are averages over this long. */
 export const budgetWindowMs = 5 * 60_000;
-/** What we allow ourselves of a venue's keyless limit. */
+/** What we allow ourselves of a source's keyless limit. */
 const shareOfLimit = 0.1;
 /** What a request is for. */
-export type Purpose = 'quotes' | 'newHours' | 'backfill';
+export type Purpose = 'quotes' | 'newHours' | 'context' | 'backfill';
 /** How much of a window each purpose may use up: a long backfill leaves room for the hours that close meanwhile. */
-const shares: Readonly<Record<Purpose, number>> = { quotes: 1, newHours: 0.9, backfill: 0.6 };
+const shares: Readonly<Record<Purpose, number>> = {
+  quotes: 1,
+  newHours: 0.9,
+  context: 0.75,
+  backfill: 0.6,
+};
 
-export const budgetOf = (limit: Venue['limit']): number =>
+export const budgetOf = (limit: Source['limit']): number =>
   (limit.weight / limit.perMs) * budgetWindowMs * shareOfLimit;
 
 type Spent = Pick<VenueHealth, 'spentWeight' | 'spentSinceMs'>;
@@ -28,7 +33,7 @@ export function spend<Health extends Spent>(health: Health, weight: number, nowM
 
 /** Whether a request of this weight fits into what is left for its purpose. */
 export function affords(
-  limit: Venue['limit'],
+  limit: Source['limit'],
   spent: Spent,
   weight: number,
   nowMs: number,

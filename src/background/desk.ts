@@ -1,3 +1,4 @@
+import type { ToldRate } from '../domain/crowd';
 import { DAY_MS } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import type { Verdict } from '../domain/verdict';
@@ -9,10 +10,11 @@ import { knownCoins, trackedCoins, verdictOf } from '../shared/state';
 import { getMany } from '../shared/storage';
 import { watchedCoins, watchlists } from '../shared/watchlists';
 import { venues } from '../venues/venues';
+import { believedQuotes } from './believed-quotes';
 import { createFetcher, type Fetcher } from './fetcher';
 import { mayRead } from './granted';
 import { createLedgerKeeper, type LedgerKeeper, readMarkets } from './ledger';
-import type { VenueQuote } from './live';
+import type { FlushContext, VenueQuote } from './live';
 import { marketsByCoin } from './markets';
 import type { VenueQuotes } from './quotes';
 import { chooseUniverse, coinsByOpenInterest, onScreen, trackedInOrder, universe, visits } from './tracking';
@@ -37,6 +39,10 @@ export interface Desk {
   readonly records: Map<string, MarketRecord>;
   readonly verdicts: Map<string, Verdict>;
   readonly engines: Map<string, KeptEngine>;
+  /** What was last known beside the price of a coin, for the provisional flag. */
+  readonly flushContexts: Map<string, { readonly atMs: number; readonly context: FlushContext }>;
+  /** What venues that can be asked tell of those that cannot be asked from here, by coin. */
+  foreignRates: ReadonlyMap<string, readonly ToldRate[]>;
   /** The markets of every quoted coin. */
   markets: ReadonlyMap<string, readonly VenueQuote[]>;
   screen: readonly string[];
@@ -54,11 +60,14 @@ export async function layDesk(): Promise<Desk> {
       records.clear();
       desk.verdicts.clear();
       desk.engines.clear();
+      desk.flushContexts.clear();
     }),
     quotes,
     records,
     verdicts: new Map(),
     engines: new Map(),
+    flushContexts: new Map(),
+    foreignRates: new Map(),
     markets: new Map(),
     screen: [],
     watched: [],
@@ -80,7 +89,7 @@ export async function chooseTracked(desk: Desk): Promise<void> {
   const today = Math.floor(now() / DAY_MS) * DAY_MS;
   let coins = known.coins;
   // A universe chosen while a venue was still silent is chosen again when more coins are known.
-  const byOpenInterest = coinsByOpenInterest([...desk.quotes.values()].flatMap((venue) => venue.quotes));
+  const byOpenInterest = coinsByOpenInterest(believedQuotes(desk));
   const chosen = chooseUniverse(byOpenInterest);
   if (chosen.length > 0 && (known.dayMs !== today || chosen.length > coins.length)) {
     coins = chosen;
@@ -103,9 +112,8 @@ export async function chooseTracked(desk: Desk): Promise<void> {
 /** The venues that the user wants: not switched off, and an optional one only where it is granted. */
 export async function venuesOn(): Promise<Venue[]> {
   const { venuesOff } = await settings.get();
-  const all: readonly Venue[] = venues;
   const wanted = await Promise.all(
-    all.map(async (venue) => !venuesOff.includes(venue.id) && (!venue.optional || (await mayRead(venue)))),
+    venues.map(async (venue) => !venuesOff.includes(venue.id) && (!venue.optional || (await mayRead(venue)))),
   );
-  return all.filter((_, i) => wanted[i]);
+  return venues.filter((_, i) => wanted[i]);
 }

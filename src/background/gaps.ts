@@ -6,6 +6,7 @@ export interface Reach {
   readonly hoursPerRequest: number;
   readonly newestRowsPerRequest?: number | undefined;
   readonly depthHours?: number | undefined;
+  readonly askEveryHours?: number | undefined;
 }
 
 /** The next stretch to ask for. Forward: the newest hours; backward: towards the oldest that are kept. */
@@ -52,7 +53,7 @@ export function nextGap(
   // Coverage that ended before anything the venue still has is of no use: begin anew at the newest.
   if (!covered || covered.toMs < wantedMs)
     return { kind, direction: 'forward', fromMs: Math.max(wantedMs, closeMs - backSpanMs), toMs: closeMs };
-  if (covered.toMs < closeMs) {
+  if (!isUpToDate(covered, reach, closeMs)) {
     const due = kind !== 'funding' || (nextPrintMs(record) ?? 0) <= closeMs;
     if (due)
       return {
@@ -72,12 +73,16 @@ export function nextGap(
   return undefined;
 }
 
-/** Whether everything up to the last close is there: funding also when no print was due. */
-export function inStep(kind: HistoryKind, record: MarketRecord, nowMs: number): boolean {
+/** Whether nothing newer is to be asked for: of large answers some hours may be wanting. */
+const isUpToDate = (covered: Coverage, { askEveryHours = 1 }: Reach, closeMs: number): boolean =>
+  covered.toMs > closeMs - askEveryHours * HOUR_MS;
+
+/** Whether everything is there that is asked for up to the last close: funding also when no print was due. */
+export function inStep(kind: HistoryKind, record: MarketRecord, reach: Reach, nowMs: number): boolean {
   const covered = record.covered[kind];
   if (!covered) return false;
   return (
-    covered.toMs >= lastCloseOf(nowMs) ||
+    isUpToDate(covered, reach, lastCloseOf(nowMs)) ||
     (kind === 'funding' && (nextPrintMs(record) ?? 0) > lastCloseOf(nowMs))
   );
 }

@@ -63,6 +63,17 @@ export function answered(
   };
 }
 
+/** The venue's health with the markets whose quotes are not believed. The same object where nothing has changed. */
+export function withDoubts(health: VenueHealth, doubted: readonly Rejected[]): VenueHealth {
+  const { doubted: before = [], doubtedCount = 0, ...rest } = health;
+  const shown = doubted.slice(0, shownRejected);
+  const isSame =
+    doubtedCount === doubted.length &&
+    shown.every(({ symbol, reason }, i) => before[i]?.symbol === symbol && before[i].reason === reason);
+  if (isSame) return health;
+  return doubted.length === 0 ? rest : { ...rest, doubtedCount: doubted.length, doubted: shown };
+}
+
 export const withQuotes = (
   health: VenueHealth,
   marketCount: number,

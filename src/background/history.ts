@@ -3,11 +3,13 @@ import { HOUR_MS } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { type MarketRecord, marketKey } from '../shared/ledger-format';
+import { historyQuery } from '../venues/history-query';
 import type { Desk } from './desk';
 import { AnswerError } from './fetcher';
 import { coverageAfter, type Gap, nextGap } from './gaps';
 import { answered } from './health';
 import { writeBars } from './ledger';
+import { takeSumsBeside } from './liquidations';
 import type { VenueQuote } from './live';
 import { type Cell, candleCells, fundingCells, openInterestCells, settle } from './merge';
 import { emptyRecord, fetchable, kindsOf, reachOf, recordOf } from './readiness';
@@ -83,14 +85,7 @@ export function createHistoryWork(desk: Desk): HistoryWork {
   async function fetchTask(venue: Venue, task: Task): Promise<void> {
     const { gap, market, key, coin } = task;
     askedAtMs.set(`${key} ${gap.kind} ${gap.fromMs} ${gap.toMs}`, now());
-    const { symbol, coinsPerContract } = market.quote;
-    const query = {
-      symbol,
-      coin,
-      fromMs: gap.fromMs,
-      toMs: gap.toMs,
-      ...(coinsPerContract !== undefined && { coinsPerContract }),
-    };
+    const query = historyQuery(market.quote, gap.fromMs, gap.toMs);
     const reach = reachOf(venue, gap.kind);
     const purpose = gap.direction === 'forward' ? 'newHours' : 'backfill';
     const answer = await desk.fetcher.ask(venue, venue.history[gap.kind]!.request(query), purpose);
@@ -132,6 +127,7 @@ export function createHistoryWork(desk: Desk): HistoryWork {
       }),
     );
     desk.records.set(key, record);
+    if (gap.kind === 'openInterest') await takeSumsBeside(desk, venue, { coin, market }, query, answer);
     // Bars that the kept engine has taken already were changed or filled in.
     const kept = desk.engines.get(coin);
     if (kept && cells.some((cell) => cell.openTimeMs + HOUR_MS < kept.throughMs)) desk.engines.delete(coin);

@@ -1,13 +1,16 @@
 import { browser } from '../shared/browser';
 import { isDemo } from '../shared/clock';
 import { settings } from '../shared/settings';
+import { coinOfTab } from '../shared/state';
 import { watchlists } from '../shared/watchlists';
 import { answerMessages } from './answer';
 import { chooseTracked, type Desk, layDesk } from './desk';
 import { paintTab } from './icon';
+import { coinsInView, followOwnPages, followTabs } from './in-view';
 import { forgetTab, lookAt, visit } from './look-at';
 import { followExchangeClock, keepPace } from './pace';
 import { alignSiteScripts } from './site-scripts';
+import { createStreams, type Streams } from './streams';
 import { tellCatalogue } from './tell-catalogue';
 import { createWork, type Work } from './work';
 
@@ -15,14 +18,35 @@ import { createWork, type Work } from './work';
 // laid out from storage when the first of them is called.
 const life = new AbortController();
 const ready = isDemo ? followExchangeClock() : Promise.resolve();
-let laid: Promise<{ desk: Desk; work: Work }> | undefined;
+let laid: Promise<{ desk: Desk; work: Work; streams: Streams }> | undefined;
 const atWork = () => {
-  laid ??= ready.then(layDesk).then((desk) => ({ desk, work: createWork(desk) }));
+  laid ??= ready
+    .then(layDesk)
+    .then((desk) => ({ desk, work: createWork(desk), streams: createStreams(desk) }));
   return laid;
 };
 
 const report = (error: unknown) => console.error('Leverlight:', error);
-const round = () => atWork().then(({ work }) => work.round());
+const round = () =>
+  atWork().then(async ({ work }) => {
+    await work.round();
+    await alignStreams();
+  });
+const alignStreams = () => atWork().then(async ({ streams }) => streams.align(await coinsInView()));
+const viewChanged = () => {
+  settings
+    .get()
+    // Where no stream is wanted, what is in view wakes nothing more.
+    .then(({ liquidationStreams }) => (liquidationStreams ? alignStreams() : undefined))
+    .catch(report);
+};
+
+/** Opens and closes streams as the user has it now; a background that has nothing laid out has none open. */
+const followChosen = async () => {
+  const { liquidationStreams } = await settings.get();
+  followTabs(liquidationStreams, viewChanged);
+  if (liquidationStreams || laid) await alignStreams();
+};
 
 const alarmName = 'round';
 /** Alarms are sometimes lost, so it is made again at every start. */
@@ -57,6 +81,8 @@ browser.permissions.onRemoved.addListener(() => {
 browser.tabs.onRemoved.addListener((tabId) => {
   forgetTab(tabId).catch(report);
 });
+coinOfTab.watch(viewChanged, life.signal);
+followOwnPages(viewChanged);
 watchlists.watch(() => {
   atWork()
     .then(async ({ desk, work }) => {
@@ -66,6 +92,7 @@ watchlists.watch(() => {
     .catch(report);
 }, life.signal);
 settings.watch(() => {
+  followChosen().catch(report);
   round().catch(report);
 }, life.signal);
 
@@ -116,6 +143,7 @@ async function serve(coin: string): Promise<void> {
 }
 
 setAlarm();
+followChosen().catch(report);
 tellCatalogue().catch(report);
 alignSiteScripts().catch(report);
 if (isDemo) keepPace(atWork);

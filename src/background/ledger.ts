@@ -110,6 +110,15 @@ interface Packing<Name extends string> {
   readonly seal?: (column: Name) => Name | undefined;
 }
 
+/** What a value does to the one that stands: takes its place, raises it, or is added to it. */
+export type CellChange = 'set' | 'raise' | 'add';
+
+const changed: Readonly<Record<CellChange, (stands: number, value: number) => number>> = {
+  set: (_, value) => value,
+  raise: (stands, value) => (stands >= value ? stands : value),
+  add: (stands, value) => (Number.isNaN(stands) ? value : stands + value),
+};
+
 /** Writes cells into packed chunks, one record a chunk. Throws LedgerFault on a damaged record. */
 async function writeCells<Name extends string>(
   store: {
@@ -118,7 +127,7 @@ async function writeCells<Name extends string>(
   },
   key: string,
   { names, make, rowMs, seal }: Packing<Name>,
-  cells: Iterable<{ timeMs: number; column: Name; value: number }>,
+  cells: Iterable<{ timeMs: number; column: Name; value: number; how?: CellChange }>,
 ) {
   const rows = chunkMs / rowMs;
   const place = new Map(names.map((name, i) => [name, i * rows]));
@@ -127,7 +136,7 @@ async function writeCells<Name extends string>(
     { values: Float32Array | Float64Array; before: Float32Array | Float64Array }
   >();
   const size = names.length * rows;
-  for (const { timeMs, column, value } of cells) {
+  for (const { timeMs, column, value, how = 'set' } of cells) {
     const startMs = chunkStartOf(timeMs);
     let chunk = chunks.get(startMs);
     if (!chunk) {
@@ -140,7 +149,8 @@ async function writeCells<Name extends string>(
     const row = (timeMs - startMs) / rowMs;
     const sealing = seal?.(column);
     if (sealing !== undefined && !Number.isNaN(chunk.before[place.get(sealing)! + row]!)) continue;
-    chunk.values[place.get(column)! + row] = value;
+    const at = place.get(column)! + row;
+    chunk.values[at] = changed[how](chunk.values[at]!, value);
   }
   for (const [startMs, { values }] of chunks) await store.put({ values }, [key, startMs]);
 }
@@ -164,33 +174,37 @@ const outcomePacking: Packing<OutcomeColumn> = {
   seal: (column) => (column.endsWith('24') ? 'state24' : 'state72'),
 };
 
+/** What a market's record makes of news: the cells to write, and the record as it is afterwards. */
+interface Change<Cell_> {
+  readonly cells: Iterable<Cell_>;
+  readonly record: MarketRecord;
+}
+
 /**
- * Writes what an answer told of a market's bars together with the market's record, in one transaction: after a kill in
- * between, either both are there or neither.
+ * Writes cells of a market together with the market's record, in one transaction: after a kill in between, either both
+ * are there or neither.
  */
-export async function writeBars(
+async function writeWithRecord<Name extends string>(
   ledger: Ledger,
+  storeName: 'bars' | 'liquidations',
   key: string,
-  cells: readonly Cell[],
-  update: (record: MarketRecord | undefined) => MarketRecord,
+  packing: Packing<Name>,
+  change: (
+    before: MarketRecord | undefined,
+  ) => Change<{ timeMs: number; column: Name; value: number; how?: CellChange }>,
 ): Promise<MarketRecord> {
-  const transaction = ledger.transaction(['bars', 'markets'], 'readwrite');
+  const transaction = ledger.transaction([storeName, 'markets'], 'readwrite');
   let isOver = false;
   const done = transaction.done
     .catch(() => undefined)
     .then(() => {
       isOver = true;
     });
-  const bars = transaction.objectStore('bars');
   const markets = transaction.objectStore('markets');
   try {
-    await writeCells<Column>(
-      bars as Parameters<typeof writeCells>[0],
-      key,
-      barPacking,
-      cells.map((cell) => ({ timeMs: cell.openTimeMs, column: cell.column, value: cell.value })),
-    );
-    const record = update(await markets.get(key));
+    const { cells, record } = change(await markets.get(key));
+    const store = transaction.objectStore(storeName) as unknown as Parameters<typeof writeCells>[0];
+    await writeCells<Name>(store, key, packing, cells);
     await markets.put(record, key);
     await transaction.done;
     return record;
@@ -201,6 +215,18 @@ export async function writeBars(
     throw error;
   }
 }
+
+/** Writes what an answer told of a market's bars together with the market's record. */
+export const writeBars = (
+  ledger: Ledger,
+  key: string,
+  cells: readonly Cell[],
+  update: (record: MarketRecord | undefined) => MarketRecord,
+): Promise<MarketRecord> =>
+  writeWithRecord<Column>(ledger, 'bars', key, barPacking, (before) => ({
+    cells: cells.map(({ openTimeMs, column, value }) => ({ timeMs: openTimeMs, column, value })),
+    record: update(before),
+  }));
 
 /**
  * Writes a coin's track. What was said at an hour stays as it was said: where an origin stands already, only what is
@@ -219,27 +245,34 @@ export async function writeTrack(ledger: Ledger, coin: string, cells: readonly T
 
 const hourly = { make: Float32Array, rowMs: HOUR_MS } as const;
 
-/** Writes what was closed by force on a market in the hours that open at `timeMs`. */
-export async function writeLiquidations(
-  ledger: Ledger,
-  market: string,
-  cells: readonly { timeMs: number; column: LiquidationColumn; value: number }[],
-): Promise<void> {
-  const transaction = ledger.transaction('liquidations', 'readwrite');
-  const store = transaction.store as Parameters<typeof writeCells>[0];
-  await writeCells<LiquidationColumn>(store, market, { ...hourly, names: liquidationColumns }, cells);
-  await transaction.done;
+/** One value of what was closed by force on a market in the hour that opens at `timeMs`. */
+export interface LiquidationCell {
+  readonly timeMs: number;
+  readonly column: LiquidationColumn;
+  readonly value: number;
+  readonly how: CellChange;
 }
 
-/** Writes what was sampled of a coin in the hours that open at `timeMs`. */
+/**
+ * Writes what was closed by force on a market together with the market's record, so that nothing is counted twice:
+ * `change` sees the record as it stands in the ledger.
+ */
+export const writeLiquidations = (
+  ledger: Ledger,
+  key: string,
+  change: (before: MarketRecord | undefined) => Change<LiquidationCell>,
+): Promise<MarketRecord> =>
+  writeWithRecord(ledger, 'liquidations', key, { ...hourly, names: liquidationColumns }, change);
+
+/** Writes what was sampled of a coin or market in the hours that open at `timeMs`. */
 export async function writeSamples(
   ledger: Ledger,
-  coin: string,
+  key: string,
   cells: readonly { timeMs: number; column: SampleColumn; value: number }[],
 ): Promise<void> {
   const transaction = ledger.transaction('samples', 'readwrite');
   const store = transaction.store as Parameters<typeof writeCells>[0];
-  await writeCells<SampleColumn>(store, coin, { ...hourly, names: sampleColumns }, cells);
+  await writeCells<SampleColumn>(store, key, { ...hourly, names: sampleColumns }, cells);
   await transaction.done;
 }
 
@@ -280,12 +313,14 @@ export async function readMarkets(ledger: Ledger): Promise<Map<string, MarketRec
   return new Map(keys.map((key, i) => [key, records[i]!]));
 }
 
-/** Deletes bars and forced closings older than they are kept. What was said, and what followed it, is kept for good. */
+/** Deletes bars, forced closings and samples older than they are kept. What was said, and what followed it, is kept for good. */
 export async function prune(ledger: Ledger, markets: Iterable<string>, nowMs: number): Promise<void> {
   const oldestMs = chunkStartOf(nowMs - keptHours * HOUR_MS) - chunkMs;
-  const transaction = ledger.transaction(['bars', 'liquidations'], 'readwrite');
+  const transaction = ledger.transaction(['bars', 'liquidations', 'samples'], 'readwrite');
   for (const key of markets)
     for (const store of ['bars', 'liquidations'] as const)
       await transaction.objectStore(store).delete(IDBKeyRange.bound([key, 0], [key, oldestMs]));
+  const samples = transaction.objectStore('samples');
+  for (const key of await samples.getAllKeys()) if (key[1] <= oldestMs) await samples.delete(key);
   await transaction.done;
 }

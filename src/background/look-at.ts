@@ -5,6 +5,7 @@ import { coinOfTab, knownCoins } from '../shared/state';
 import { names, sites } from '../venues/catalogue';
 import { pageAt } from '../venues/page';
 import { mayShowOn } from './granted';
+import { rememberPageVenue } from './page-venue';
 import { shownOf } from './screen';
 import { visits } from './tracking';
 
@@ -33,9 +34,12 @@ export async function lookAt(
   const shown = isWanted && (await isStillGranted(page.venue, address.url)) ? page : undefined;
   const state = shown && (await shownOf(shown.coin));
   // A venue may use the name for another coin; the toolbar then says nothing of it.
-  const isOtherCoin = state?.live?.markets.some((market) => market.venue === shown?.venue && market.leftOut);
+  const isOtherCoin = state?.live?.markets.some(
+    (market) => market.venue === shown?.venue && market.leftOut && !market.doubted,
+  );
   if (tabId !== undefined) await rememberTab(tabId, isOtherCoin ? undefined : shown?.coin);
   if (!shown) return undefined;
+  if (!isOtherCoin) await rememberPageVenue(shown.coin, shown.venue);
   const [known, site] = await Promise.all([knownCoins.get(), siteOf(shown.venue).get()]);
   return {
     page: shown,

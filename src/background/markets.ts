@@ -1,27 +1,79 @@
 import type { Quote } from '../domain/quote';
 import type { Venue } from '../domain/venue';
 import { samePrice } from '../engine/pool';
+import { liveStaleAfterMs } from '../shared/format';
 import { venueById } from '../venues/venues';
 import type { VenueQuote } from './live';
 import type { VenueQuotes } from './quotes';
+import { doubtsOf } from './sanity/doubts';
+import { standsOut } from './sanity/stands-out';
 
-/** A coin's market on each venue: of several (USDT, USDC) the one with the largest open interest, then turnover. */
-function largestOf(quotes: readonly Quote[]): Map<string, Quote> {
-  const size = (quote: Quote) => [quote.openInterestUsd ?? 0, quote.volume24hUsd ?? 0] as const;
+const sizeOf = (quote: Quote): number => quote.openInterestUsd ?? 0;
+const isLarger = (quote: Quote, than: Quote): boolean =>
+  sizeOf(quote) > sizeOf(than) ||
+  (sizeOf(quote) === sizeOf(than) && (quote.volume24hUsd ?? 0) > (than.volume24hUsd ?? 0));
+
+/** A venue's quotes stay the same while those of the others come in one after the other. */
+const largestKnown = new WeakMap<VenueQuotes, readonly VenueQuote[]>();
+
+/** A coin's market on a venue: of several (USDT, USDC) the one with the largest open interest, then turnover. */
+function largestOf(venue: string, known: VenueQuotes): readonly VenueQuote[] {
+  const found = largestKnown.get(known);
+  if (found) return found;
   const largest = new Map<string, Quote>();
-  for (const quote of quotes) {
-    const known = largest.get(quote.coin);
-    const [openInterest, volume] = size(quote);
-    const [knownOpenInterest, knownVolume] = known ? size(known) : [-1, -1];
-    if (openInterest > knownOpenInterest || (openInterest === knownOpenInterest && volume > knownVolume))
-      largest.set(quote.coin, quote);
+  for (const quote of known.quotes) {
+    const other = largest.get(quote.coin);
+    if (other === undefined || isLarger(quote, other)) largest.set(quote.coin, quote);
   }
-  return largest;
+  const markets = Array.from(largest.values(), (quote) => ({ venue, atMs: known.atMs, quote }));
+  largestKnown.set(known, markets);
+  return markets;
+}
+
+/** The price that most of these markets agree on; of several such prices that of the largest market. */
+function priceOfCoin(markets: readonly VenueQuote[]): number {
+  let agreed = markets[0]!.quote;
+  let most = 0;
+  for (const { quote } of markets) {
+    let count = 0;
+    for (const other of markets) if (isOneCoin(quote.markPrice, other.quote)) count++;
+    if (count > most || (count === most && sizeOf(quote) > sizeOf(agreed))) {
+      most = count;
+      agreed = quote;
+    }
+  }
+  return agreed.markPrice;
+}
+
+const isOneCoin = (price: number, quote: Quote): boolean =>
+  quote.markPrice === price || samePrice([price, quote.markPrice]);
+
+/** A coin's markets, those whose quotes are not believed or are of another coin marked as left out. */
+function marked(list: readonly VenueQuote[], quotesOf: ReadonlyMap<string, VenueQuotes>): VenueQuote[] {
+  const doubts = doubtsOf(
+    list.map((market) => {
+      const past = quotesOf.get(market.venue)?.pasts?.[market.quote.symbol];
+      return past ? { ...market, past } : market;
+    }),
+  );
+  const believed = list.filter((_, i) => doubts[i] === undefined);
+  // What a silent venue said last is no measure of what the others say now.
+  const newestMs = Math.max(...believed.map(({ atMs }) => atMs));
+  const fresh = believed.filter(({ atMs }) => newestMs - atMs < liveStaleAfterMs);
+  const price = fresh.length > 0 ? priceOfCoin(fresh) : undefined;
+  return list.map((market, i) => {
+    const doubt = doubts[i];
+    if (doubt !== undefined) return { ...market, leftOut: doubt, doubted: true };
+    return price === undefined || isOneCoin(price, market.quote)
+      ? market
+      : { ...market, leftOut: 'its price is that of another coin' };
+  });
 }
 
 /**
- * The markets of every coin over the venues, those of another coin under the same ticker marked as left out: their
- * price disagrees with the market that has the largest open interest.
+ * The markets of every coin over the venues. Left out, with the reason, are those whose quotes cannot be (`sanity/`),
+ * and those of another coin under the same ticker: their price is not the one that most of the venues agree on, or where
+ * as many agree on another, not that of the largest market.
  */
 export function marketsByCoin(
   venues: readonly Venue[],
@@ -31,39 +83,39 @@ export function marketsByCoin(
   for (const { id } of venues) {
     const known = quotesOf.get(id);
     if (!known) continue;
-    for (const [coin, quote] of largestOf(known.quotes)) {
-      const list = coins.get(coin) ?? [];
-      list.push({ venue: id, atMs: known.atMs, quote });
-      coins.set(coin, list);
+    for (const market of largestOf(id, known)) {
+      const list = coins.get(market.quote.coin);
+      if (list) list.push(market);
+      else coins.set(market.quote.coin, [market]);
     }
   }
-  for (const [coin, list] of coins) {
-    if (list.length < 2) continue;
-    const anchor = [...list].sort(
-      (a, b) => (b.quote.openInterestUsd ?? 0) - (a.quote.openInterestUsd ?? 0),
-    )[0]!;
-    coins.set(
-      coin,
-      list.map((known) =>
-        samePrice([anchor.quote.markPrice, known.quote.markPrice])
-          ? known
-          : { ...known, leftOut: 'its price is that of another coin' },
-      ),
-    );
-  }
+  for (const [coin, list] of coins) if (standsOut(list, quotesOf)) coins.set(coin, marked(list, quotesOf));
   return coins;
 }
 
+/** So many markets of a coin have a history: the largest tell nearly all, and each costs requests and room. */
+export const historiesPerCoin = 6;
+/** A market that a verdict rests on stays until another one is so many times as large. */
+const keepsAgainst = 1.5;
+
 /**
- * The order in which a coin's markets are fetched: the longest open-interest history first (it gives the first
- * verdict), then the largest open interest. Left-out markets are not fetched.
+ * The markets of a coin that have a history, in the order in which it is fetched: the longest open-interest history
+ * first (it gives the first verdict), then the largest open interest. Left-out markets have none. `isUsed` says which
+ * of them the last verdict rests on.
  */
-export function fetchOrder(markets: readonly VenueQuote[]): VenueQuote[] {
+export function fetchOrder(
+  markets: readonly VenueQuote[],
+  isUsed: (market: VenueQuote) => boolean = () => false,
+): VenueQuote[] {
   const depth = (market: VenueQuote) => {
     const plan = venueById(market.venue)?.history.openInterest;
     return plan ? (plan.depthHours ?? Number.MAX_SAFE_INTEGER) : 0;
   };
-  return markets
-    .filter((market) => market.leftOut === undefined)
-    .sort((a, b) => depth(b) - depth(a) || (b.quote.openInterestUsd ?? 0) - (a.quote.openInterestUsd ?? 0));
+  const weight = (market: VenueQuote) => sizeOf(market.quote) * (isUsed(market) ? keepsAgainst : 1);
+  const [first, ...rest] = markets
+    .filter((market) => market.leftOut === undefined || market.doubted)
+    .sort((a, b) => depth(b) - depth(a) || sizeOf(b.quote) - sizeOf(a.quote));
+  if (first === undefined) return [];
+  const chosen = [...rest].sort((a, b) => weight(b) - weight(a)).slice(0, historiesPerCoin - 1);
+  return [first, ...rest.filter((market) => chosen.includes(market))];
 }

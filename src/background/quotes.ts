@@ -2,16 +2,14 @@ import type { Quote } from '../domain/quote';
 import { ShapeError } from '../domain/source';
 import type { BulkRequest, Venue } from '../domain/venue';
 import { now } from '../shared/clock';
+import type { StoredQuotes } from '../shared/stored-quotes';
+import { heldOver } from '../venues/held-over';
 import { perMarketOrder, perMarketRequests } from '../venues/per-market-order';
 import { AnswerError, type Fetcher } from './fetcher';
 import { answered, withQuotes } from './health';
 import type { LedgerKeeper } from './ledger';
 
-/** The last good quotes of a venue, with their age. */
-export interface VenueQuotes {
-  readonly atMs: number;
-  readonly quotes: readonly Quote[];
-}
+export type VenueQuotes = StoredQuotes;
 
 const sideBySide = 5;
 
@@ -54,20 +52,14 @@ async function fillPerMarket(
     }
   };
   await Promise.all(Array.from({ length: sideBySide }, worker));
-  const old = new Map(before?.quotes.map((quote) => [quote.symbol, quote.openInterestCoins]));
-  return quotes.map((quote) => {
-    const fresh = filled.get(quote.symbol);
-    if (fresh) return fresh;
-    const openInterestCoins = old.get(quote.symbol);
-    return openInterestCoins === undefined
-      ? quote
-      : { ...quote, openInterestCoins, openInterestUsd: openInterestCoins * quote.markPrice };
-  });
+  const old = new Map(before?.quotes.map((quote) => [quote.symbol, quote]));
+  return quotes.map((quote) => filled.get(quote.symbol) ?? heldOver(quote, old.get(quote.symbol)));
 }
 
 /**
  * Asks a venue for its quotes and keeps them. A wrong answer marks the venue and leaves the last good quotes, with
- * their age, where they are. Gives the quotes if there are new ones.
+ * their age, where they are. Gives the quotes if there are new ones. `pastsBefore` tells what is known of the markets from
+ * before them; it is asked when the answers are in.
  */
 export async function refreshQuotes(
   fetcher: Fetcher,
@@ -75,6 +67,7 @@ export async function refreshQuotes(
   venue: Venue,
   wanted: ReadonlySet<string>,
   before: VenueQuotes | undefined,
+  pastsBefore: () => Promise<VenueQuotes['pasts']> = async () => undefined,
 ): Promise<VenueQuotes | undefined> {
   const requests = Object.entries(venue.quotes.requests);
   const answers = await Promise.all(
@@ -92,7 +85,8 @@ export async function refreshQuotes(
   try {
     const { rows, rejected } = venue.quotes.read(answerOf, now());
     const quotes = await fillPerMarket(fetcher, venue, rows, before, wanted);
-    const fresh = { atMs: now(), quotes };
+    const pasts = await pastsBefore();
+    const fresh = { atMs: now(), quotes, ...(pasts && { pasts }) };
     await ledger.use((db) => db.put('quotes', fresh, venue.id));
     fetcher.change(venue, (health) => withQuotes(health, quotes.length, rejected));
     return fresh;

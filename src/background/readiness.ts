@@ -31,8 +31,13 @@ export const emptyRecord = (market: VenueQuote, coin: string): MarketRecord => (
   covered: {},
 });
 
-/** A coin's markets, the first first; also those whose venue is silent now but has told of them before. */
-export const marketsOf = (desk: Desk, coin: string): VenueQuote[] => fetchOrder(desk.markets.get(coin) ?? []);
+/** A coin's markets with a history, the first first; also those whose venue is silent now but has told of them before. */
+export function marketsOf(desk: Desk, coin: string): VenueQuote[] {
+  const used = desk.verdicts.get(coin)?.sources ?? [];
+  return fetchOrder(desk.markets.get(coin) ?? [], ({ venue, quote }) =>
+    used.some((source) => source.venue === venue && source.symbol === quote.symbol),
+  );
+}
 
 /** Those of them whose venue answers: a silent one is not waited for. */
 export const fetchable = (desk: Desk, coin: string): VenueQuote[] =>
@@ -56,14 +61,18 @@ export function hasFullHistory(desk: Desk, market: VenueQuote, coin: string): bo
 export function isComplete(desk: Desk, market: VenueQuote, coin: string): boolean {
   const venue = venueById(market.venue)!;
   const record = recordOf(desk, market, coin);
-  return hasFullHistory(desk, market, coin) && kindsOf(venue).every((kind) => inStep(kind, record, now()));
+  return (
+    hasFullHistory(desk, market, coin) &&
+    kindsOf(venue).every((kind) => inStep(kind, record, reachOf(venue, kind), now()))
+  );
 }
 
 /** Whether a market was in step one hour ago and only waits for this hour's figures. */
 export function isAnHourBehind(desk: Desk, market: VenueQuote, coin: string): boolean {
   const venue = venueById(market.venue)!;
   const record = recordOf(desk, market, coin);
-  const inStepAt = (timeMs: number) => kindsOf(venue).every((kind) => inStep(kind, record, timeMs));
+  const inStepAt = (timeMs: number) =>
+    kindsOf(venue).every((kind) => inStep(kind, record, reachOf(venue, kind), timeMs));
   return inStepAt(now() - HOUR_MS) && !inStepAt(now());
 }
 

@@ -1,6 +1,7 @@
 import { HOUR_MS, hourOf } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import { marketKey } from '../shared/ledger-format';
+import { doubtedOf } from './believed-quotes';
 import type { Desk } from './desk';
 import { writeBars } from './ledger';
 import type { VenueQuotes } from './quotes';
@@ -15,7 +16,9 @@ export async function sampleOpenInterest(
   { atMs, quotes }: VenueQuotes,
 ): Promise<void> {
   if (venue.history.openInterest || atMs - hourOf(atMs) > sampledWithinMs) return;
+  const doubted = new Set(doubtedOf(desk.markets, venue.id).map(({ symbol }) => symbol));
   for (const quote of quotes) {
+    if (doubted.has(quote.symbol)) continue;
     const key = marketKey(venue.id, quote.symbol);
     const record = desk.records.get(key);
     const alreadyMs = record?.covered.openInterest?.toMs;

@@ -1,7 +1,8 @@
 import { now } from '../shared/clock';
-import { liveOf, verdictOf } from '../shared/state';
+import { contextOf, liquidationsOf, liveOf, verdictOf } from '../shared/state';
 import { getMany } from '../shared/storage';
 import type { Desk } from './desk';
+import { flushContextOf } from './flush-context';
 import { liveFrom } from './live';
 
 const staleAfterMs = 10 * 60_000;
@@ -12,8 +13,11 @@ export const shownCoins = (desk: Desk): string[] => [...new Set([...desk.screen,
 /** Publishes what the venues say now of the given coins. */
 export async function publishLive(desk: Desk, coins: readonly string[]): Promise<void> {
   for (const coin of coins) {
-    const live = liveFrom(coin, desk.markets.get(coin) ?? [], desk.verdicts.get(coin));
-    if (live && now() - live.atMs < staleAfterMs) await liveOf(coin).set(live);
+    const context = await flushContextOf(desk, coin);
+    const live = liveFrom(coin, desk.markets.get(coin) ?? [], desk.verdicts.get(coin), context);
+    if (!live || now() - live.atMs >= staleAfterMs) continue;
+    const foreignRates = desk.foreignRates.get(coin);
+    await liveOf(coin).set({ ...live, ...(foreignRates && { foreignRates }) });
   }
 }
 
@@ -23,7 +27,9 @@ export async function forgetUntracked(desk: Desk): Promise<void> {
   for (const coin of gone) {
     desk.verdicts.delete(coin);
     desk.engines.delete(coin);
-    await Promise.all([verdictOf(coin).remove(), liveOf(coin).remove()]);
+    await Promise.all(
+      [verdictOf(coin), liveOf(coin), contextOf(coin), liquidationsOf(coin)].map((item) => item.remove()),
+    );
   }
 }
 

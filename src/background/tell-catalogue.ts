@@ -1,7 +1,9 @@
+import type { Source } from '../domain/source';
+import { type DataSet, dataSets } from '../shared/data-sets';
 import { type OptionalVenue, optionalVenues } from '../shared/optional-venues';
 import type { StorageItem } from '../shared/storage';
 import { venueNames } from '../shared/venue-names';
-import { apiHostsOf, catalogue, type Entry, pageHostsOf } from '../venues/catalogue';
+import { apiHostsOf, catalogue, type Entry, isSite, pageHostsOf } from '../venues/catalogue';
 import { everyPage } from '../venues/match-patterns';
 
 /** Pages watch what is stored: what did not change is not written. */
@@ -16,9 +18,22 @@ const told = (entry: Entry): OptionalVenue => ({
   pageHosts: pageHostsOf(entry).map(everyPage),
 });
 
+const isDataSet = (entry: Entry): entry is Source => !isSite(entry);
+
+const toldDataSet = ({ id, name, tells }: Source): DataSet => ({
+  id,
+  name,
+  ...(tells !== undefined && { tells }),
+});
+
 /** Tells our own pages, which know no venue, how all are called and which ones can be asked for. */
 export async function tellCatalogue(list: readonly Entry[] = catalogue): Promise<void> {
   const names = Object.fromEntries(list.map(({ id, name }) => [id, name]));
   const optional = list.filter((entry) => entry.optional).map(told);
-  await Promise.all([setIfNew(venueNames, names), setIfNew(optionalVenues, optional)]);
+  const sets = list.filter(isDataSet).filter((source) => !source.optional);
+  await Promise.all([
+    setIfNew(venueNames, names),
+    setIfNew(optionalVenues, optional),
+    setIfNew(dataSets, sets.map(toldDataSet)),
+  ]);
 }

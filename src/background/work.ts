@@ -3,28 +3,34 @@ import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { marketVerdict } from '../shared/state';
 import { storageItem } from '../shared/storage';
+import { dataSets } from '../venues/catalogue';
 import { venues } from '../venues/venues';
+import { createContextWork } from './context';
 import { decide, isDue } from './decide';
 import { chooseTracked, type Desk, venuesOn } from './desk';
+import { createForeignRatesWork } from './foreign-rates';
 import { lastCloseOf } from './gaps';
 import { createHistoryWork } from './history';
 import { paintIcons } from './icon';
 import { prune } from './ledger';
+import { createLiquidationWork } from './liquidations';
 import { judgeMarket } from './market';
 import { marketsByCoin } from './markets';
+import { noteDoubts, pastsOf } from './note-doubts';
 import { createProgress } from './progress';
 import { refreshQuotes } from './quotes';
 import { firstMarket, hasFullHistory } from './readiness';
 import { sampleOpenInterest } from './sample';
 import { scoreSaid } from './score-said';
 import { forgetUntracked, publishLive, shownCoins } from './screen';
+import { createUnlockWork } from './unlocks';
 
 /** Quotes younger than this are not asked for again. */
 const quotesEveryMs = 55_000;
 /** Histories begin without a venue whose quotes take longer than this, in real time. */
 const patienceMs = 4_000;
 
-const optional = (venues as readonly Venue[]).filter((venue) => venue.optional);
+const optional = venues.filter((venue) => venue.optional);
 
 const prunedOn = storageItem('pruned-on', (stored) => (typeof stored === 'number' ? stored : 0));
 
@@ -38,20 +44,30 @@ export interface Work {
 }
 
 export function createWork(desk: Desk): Work {
+  const context = createContextWork(desk);
+  const foreignRates = createForeignRatesWork(desk);
   const history = createHistoryWork(desk);
+  const liquidations = createLiquidationWork(desk);
   const progress = createProgress(desk);
+  const unlocks = createUnlockWork(desk);
   const deciding = new Set<string>();
   const scoring = new Set<string>();
   const pumping = new Set<string>();
+  const listening = new Set<string>();
   let underWay: Promise<void> | undefined;
 
   async function refresh(venue: Venue): Promise<void> {
     const before = desk.quotes.get(venue.id);
     if (before && Math.abs(now() - before.atMs) < quotesEveryMs) return;
-    const fresh = await refreshQuotes(desk.fetcher, desk.ledger, venue, new Set(shownCoins(desk)), before);
+    const wanted = new Set(shownCoins(desk));
+    const fresh = await refreshQuotes(desk.fetcher, desk.ledger, venue, wanted, before, () =>
+      pastsOf(desk, venue.id),
+    );
     if (!fresh) return;
     desk.quotes.set(venue.id, fresh);
-    desk.markets = marketsByCoin(await venuesOn(), desk.quotes);
+    const on = await venuesOn();
+    desk.markets = marketsByCoin(on, desk.quotes);
+    noteDoubts(desk, on);
     await chooseTracked(desk);
     await sampleOpenInterest(desk, venue, fresh);
     await publishLive(desk, shownCoins(desk));
@@ -117,6 +133,23 @@ export function createWork(desk: Desk): Work {
       });
   }
 
+  /** Asks for forced closings beside the rounds, after what verdicts are made of. */
+  function listen(venue: Venue): void {
+    if (listening.has(venue.id)) return;
+    listening.add(venue.id);
+    liquidations
+      .run(venue)
+      .catch((error: unknown) => console.error('Leverlight:', venue.id, error))
+      .finally(() => listening.delete(venue.id));
+  }
+
+  /** Figures that were published before it was known who is blocked are published again. */
+  async function tellForeignRates(on: readonly Venue[]): Promise<void> {
+    const before = desk.foreignRates;
+    await foreignRates.run(on);
+    if (before.size + desk.foreignRates.size > 0) await publishLive(desk, shownCoins(desk));
+  }
+
   async function pruneDaily(): Promise<void> {
     const today = Math.floor(now() / DAY_MS);
     if ((await prunedOn.get()) === today) return;
@@ -126,7 +159,7 @@ export function createWork(desk: Desk): Work {
 
   async function oneRound(): Promise<void> {
     const on = await venuesOn();
-    await Promise.all([...new Set([...on, ...optional])].map(desk.fetcher.noteAccess));
+    await Promise.all([...new Set([...on, ...optional, ...dataSets])].map(desk.fetcher.noteAccess));
     // A venue that was switched off or given back is taken out of every pool at once.
     desk.markets = marketsByCoin(on, desk.quotes);
     const quotes = Promise.all(on.map(refresh));
@@ -134,13 +167,18 @@ export function createWork(desk: Desk): Work {
     await chooseTracked(desk);
     for (const venue of on) pump(venue);
     await quotes;
+    await tellForeignRates(on);
     // Quotes that came late may have brought markets whose history nobody has asked for yet.
     for (const venue of on) pump(venue);
     for (const coin of desk.tracked) await decideIfDue(coin);
+    for (const venue of on) listen(venue);
     await judge();
     await forgetUntracked(desk);
     await progress(undefined, true);
     await pruneDaily();
+    // Beside the rounds: an answer may be megabytes, and nobody waits for it.
+    void unlocks.run();
+    void context.run();
     const mayRead = on.some((venue) => desk.fetcher.health(venue).status !== 'no_permission');
     await paintIcons(desk.verdicts, mayRead || on.length === 0);
   }
@@ -159,6 +197,7 @@ export function createWork(desk: Desk): Work {
       await chooseTracked(desk);
       await publishLive(desk, [coin]);
       if (!desk.verdicts.has(coin)) await round();
+      void context.run();
     },
     isDecided,
   };

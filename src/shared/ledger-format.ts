@@ -1,3 +1,4 @@
+import type { PositionSide } from '../domain/liquidation';
 import { type Phase, phases } from '../domain/phase';
 import { HOUR_MS } from '../domain/time';
 
@@ -30,6 +31,26 @@ export interface MarketRecord {
   /** The last funding print, to tell the interval of the next one. */
   readonly lastPrintMs?: number;
   readonly lastIntervalHours?: number;
+  readonly liquidations?: LiquidationRecord;
+}
+
+/** The largest forced closing of an hour. */
+export interface LargestLiquidation {
+  readonly timeMs: number;
+  readonly side: PositionSide;
+  readonly usd: number;
+}
+
+/** What the ledger knows of a market's forced closings beside their sums. */
+export interface LiquidationRecord {
+  /** When the venue last told of them, also if it told that there were none. */
+  readonly toldAtMs: number;
+  /** The hours whose sums were asked for, from the open of the first to the close of the last. */
+  readonly covered?: Coverage;
+  /** The newest single closing that is in the sums: what comes again up to here is not counted again. */
+  readonly countedThroughMs?: number;
+  /** Of the last two days, one an hour, oldest first. */
+  readonly largest: readonly LargestLiquidation[];
 }
 
 export const marketKey = (venue: string, symbol: string): string => `${venue}:${symbol}`;
@@ -100,10 +121,11 @@ export interface Outcomes extends Readonly<Record<OutcomeColumn, Float32Array>> 
 }
 
 /**
- * The columns of what was closed by force on a market, by the hour's open: USD of closed longs and shorts, and of the
- * largest single closing. NaN where the venue told nothing; a sum is a lower bound.
+ * The columns of what was closed by force on a market, by the hour's open: USD of closed longs and shorts, of the
+ * largest single closing, and of positions whose side the venue does not tell. NaN where the venue told nothing; a sum
+ * is a lower bound.
  */
-export const liquidationColumns = ['longUsd', 'shortUsd', 'largestUsd'] as const;
+export const liquidationColumns = ['longUsd', 'shortUsd', 'largestUsd', 'unsidedUsd'] as const;
 export type LiquidationColumn = (typeof liquidationColumns)[number];
 
 /** A market's forced closings over a stretch, oldest first: entry i is the hour that opens at `startMs + i h`. */

@@ -1,6 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import { columns, type History } from '../domain/history';
-import type { Quote } from '../domain/quote';
 import { HOUR_MS, hourOf } from '../domain/time';
 import {
   chunkMs,
@@ -19,6 +18,7 @@ import {
   type Track,
   trackColumns,
 } from './ledger-format';
+import type { StoredQuotes } from './stored-quotes';
 
 /** A record of the rows of `chunkHours`, column after column, NaN where missing. */
 export interface Chunk<Values> {
@@ -38,10 +38,10 @@ export interface LedgerSchema extends DBSchema {
   scored: { key: string; value: { readonly throughMs: number } };
   /** Forced closings. By [market key, start of the chunk]. */
   liquidations: { key: [string, number]; value: Chunk<Float32Array> };
-  /** What is sampled of a coin beside its bars. By [coin, start of the chunk]. */
+  /** What is sampled of a coin beside its bars. By [coin or, of its book and accounts, market key, start of the chunk]. */
   samples: { key: [string, number]; value: Chunk<Float32Array> };
   /** The last good quotes of each venue, by venue id. */
-  quotes: { key: string; value: { readonly atMs: number; readonly quotes: readonly Quote[] } };
+  quotes: { key: string; value: StoredQuotes };
   /** Answers that may be reused for hours (instrument lists), by address. */
   answers: { key: string; value: { readonly atMs: number; readonly json: unknown } };
 }
@@ -186,9 +186,9 @@ export const readLiquidations = async (ledger: Ledger, market: string, fromMs: n
     | Liquidations
     | undefined;
 
-/** A coin's samples in the hours that open in [fromMs, toMs]. Undefined if there are none. Throws LedgerFault. */
-export const readSamples = async (ledger: Ledger, coin: string, fromMs: number, toMs: number) =>
-  (await readHours(ledger, 'samples', sampleColumns, coin, fromMs, toMs)) as Samples | undefined;
+/** Samples of a coin or market in the hours that open in [fromMs, toMs]. Undefined if there are none. Throws LedgerFault. */
+export const readSamples = async (ledger: Ledger, key: string, fromMs: number, toMs: number) =>
+  (await readHours(ledger, 'samples', sampleColumns, key, fromMs, toMs)) as Samples | undefined;
 
 /**
  * What followed a coin's decisions at 00, 08 and 16 UTC in [fromMs, toMs]. Undefined if nothing was settled there.

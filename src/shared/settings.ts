@@ -6,13 +6,17 @@ export interface Settings {
   /** The one switch: off is off, on every page. */
   readonly badgeOn: boolean;
   readonly theme: 'auto' | 'light' | 'dark';
-  /** Venue ids that are not asked. */
+  /** Ids of venues and data sets that are not asked. */
   readonly venuesOff: readonly string[];
   /** The leverage that the helper reckons with, typed by the user. */
   readonly leverage: number;
   /** Maintenance margin and taker fee that the helper reckons with, as fractions. */
   readonly maintenanceMargin: number;
   readonly takerFee: number;
+  /** The position for which funding is stated in money. */
+  readonly positionUsd: number;
+  /** Forced closings are also listened to on open connections, while a page of the coin is in view. */
+  readonly liquidationStreams: boolean;
 }
 
 const fields: Fields<Settings> = {
@@ -22,6 +26,8 @@ const fields: Fields<Settings> = {
   leverage: numberBetween(1, 200, 10),
   maintenanceMargin: numberBetween(0, 0.2, 0.01),
   takerFee: numberBetween(0, 0.01, 0.0005),
+  positionUsd: numberBetween(1, 1e9, 1000),
+  liquidationStreams: flag(false),
 };
 
 export const readSettings = (stored: unknown): Settings => readFields(fields, stored);

@@ -1,4 +1,6 @@
 import type { AnswerStatus } from '../domain/answer';
+import type { Context } from '../domain/context';
+import type { PositionSide } from '../domain/liquidation';
 import type { Rejected } from '../domain/quote';
 import type { Live, MarketVerdict, Verdict } from '../domain/verdict';
 import { isText, listOf } from './fields';
@@ -23,6 +25,9 @@ export interface VenueHealth {
   /** Rows of the last answer that could not be read: how many, and the first of them. */
   readonly rejectedCount: number;
   readonly rejected: readonly Rejected[];
+  /** Markets whose quotes were read and are not believed: how many, and the first of them. Absent: none. */
+  readonly doubtedCount?: number;
+  readonly doubted?: readonly Rejected[];
 }
 
 /** How far the history of the tracked coins has come. */
@@ -45,6 +50,46 @@ export interface LedgerNames {
   readonly setAside: readonly { readonly name: string; readonly reason: string; readonly atMs: number }[];
 }
 
+/** What was closed by force in the hour that opens at `openTimeMs`; a lower bound. Absent: nobody told. */
+export interface LiquidationHour {
+  readonly openTimeMs: number;
+  readonly longUsd?: number;
+  readonly shortUsd?: number;
+  /** Of venues that do not tell which positions were closed. */
+  readonly unsidedUsd?: number;
+}
+
+/** A venue that tells of forced closings, as far as it has done so. */
+export interface LiquidationTeller {
+  readonly venue: string;
+  /** The first hour shown that it told of. */
+  readonly sinceMs?: number;
+  /** When it was last heard, also if it told that there were none. */
+  readonly toldAtMs?: number;
+  readonly isSideTold: boolean;
+  /** It tells by stream alone, which is off unless the user wants it. */
+  readonly isStreamed: boolean;
+}
+
+/** What was closed by force of a coin of late, over the venues that tell. Shown; nothing is decided on it. */
+export interface CoinLiquidations {
+  readonly coin: string;
+  /** The open of the last hour. */
+  readonly toMs: number;
+  /** Of the last 48 hours, oldest first, those of which anything was told. */
+  readonly hours: readonly LiquidationHour[];
+  readonly largest?: {
+    readonly venue: string;
+    readonly side: PositionSide;
+    readonly usd: number;
+    readonly timeMs: number;
+  };
+  /** USD of longs closed within 24 h over the open interest before, on the venues that tell both. */
+  readonly longShare24?: number;
+  /** Every venue that quotes the coin and tells of forced closings, whether or not it has told yet. */
+  readonly venues: readonly LiquidationTeller[];
+}
+
 // What is written here is written by our own background of the same version; readers only guard against nothing there.
 const stored =
   <Value>() =>
@@ -59,8 +104,15 @@ const recordOf =
 export const verdictOf = (coin: string) => storageItem(`verdict:${coin}`, stored<Verdict>());
 /** What the venues say of a coin now; kept for the coins on screen and the watched ones. */
 export const liveOf = (coin: string) => storageItem(`live:${coin}`, stored<Live>());
+/** What stands beside a coin's score; kept for the coins on screen and the watched ones. */
+export const contextOf = (coin: string) => storageItem(`context:${coin}`, stored<Context>());
+/** Forced closings of a coin; kept for the coins on screen and the watched ones. */
+export const liquidationsOf = (coin: string) =>
+  storageItem(`liquidations:${coin}`, stored<CoinLiquidations>());
 export const marketVerdict = storageItem('market', stored<MarketVerdict>());
 export const venueHealth = storageItem('health', recordOf<VenueHealth>());
+/** The same of the data sets beside them, apart, so that they never count as venues. */
+export const dataSetHealth = storageItem('data-set-health', recordOf<VenueHealth>());
 export const backfillProgress = storageItem('backfill', stored<BackfillProgress>());
 /** Coins with history, by pooled open interest, largest first. */
 export const trackedCoins = storageItem('tracked', listOf(isText));

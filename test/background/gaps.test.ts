@@ -53,11 +53,29 @@ describe('what is missing', () => {
     const covered = { funding: { fromMs: close - keptHours * HOUR_MS, toMs: close - 6 * HOUR_MS } };
     const notDue = with_(covered, { lastPrintMs: close - 6 * HOUR_MS, lastIntervalHours: 8 });
     expect(nextGap('funding', notDue, reach, now)).toBeUndefined();
-    expect(inStep('funding', notDue, now)).toBe(true);
+    expect(inStep('funding', notDue, reach, now)).toBe(true);
     const shortened = { ...notDue, lastIntervalHours: 1 };
     expect(nextGap('funding', shortened, reach, now)).toMatchObject({ direction: 'forward' });
-    expect(inStep('funding', shortened, now)).toBe(false);
+    expect(inStep('funding', shortened, reach, now)).toBe(false);
   });
+});
+
+test('new hours of a venue whose answers are large are asked for together, and it is in step until then', () => {
+  const large = { hoursPerRequest: 8760, askEveryHours: 8 };
+  const until = (hours: number) =>
+    with_(
+      { funding: { fromMs: close - keptHours * HOUR_MS, toMs: close - hours * HOUR_MS } },
+      { lastIntervalHours: 1 },
+    );
+  expect(nextGap('funding', until(7), large, now)).toBeUndefined();
+  expect(inStep('funding', until(7), large, now)).toBe(true);
+  expect(inStep('funding', until(7), reach, now)).toBe(false);
+  expect(nextGap('funding', until(8), large, now)).toMatchObject({
+    direction: 'forward',
+    fromMs: close - 8 * HOUR_MS,
+    toMs: close,
+  });
+  expect(inStep('funding', until(8), large, now)).toBe(false);
 });
 
 describe('a venue that cuts long answers to their newest rows', () => {
@@ -131,7 +149,7 @@ test('asking and covering in turn comes to an end with everything covered, where
           const after = coverageAfter(record.covered.candles, gap, [gap.toMs], venue, now)!;
           record = with_({ candles: after });
         }
-        expect(inStep('candles', record, now)).toBe(true);
+        expect(inStep('candles', record, venue, now)).toBe(true);
         expect(record.covered.candles!.fromMs).toBeLessThanOrEqual(oldestWanted(venue, now));
       },
     ),

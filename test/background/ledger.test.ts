@@ -6,10 +6,10 @@ import { HOUR_MS } from '../../src/domain/time';
 import { installFakeExtension } from '../fake-extension';
 
 const fake = installFakeExtension();
-const { writeTrack, createLedgerKeeper, prune, readMarkets, writeBars } = await import(
+const { writeTrack, createLedgerKeeper, prune, readMarkets, writeBars, writeSamples } = await import(
   '../../src/background/ledger'
 );
-const { openLedger, readHistory, readTrack } = await import('../../src/shared/ledger');
+const { openLedger, readHistory, readSamples, readTrack } = await import('../../src/shared/ledger');
 const { chunkMs, keptHours } = await import('../../src/shared/ledger-format');
 const { ledgerNames } = await import('../../src/shared/state');
 
@@ -60,6 +60,29 @@ describe('bars', () => {
     await prune(db, ['k'], nowMs);
     const history = (await readHistory(db, 'k', 0, nowMs))!;
     expect(history.close.filter((value) => !Number.isNaN(value))).toEqual(new Float64Array([keptHours]));
+  });
+});
+
+describe('samples', () => {
+  const sampled = (hours: readonly number[]) =>
+    hours.map((hour) => ({ timeMs: t0 + hour * HOUR_MS, column: 'spreadBp' as const, value: hour }));
+
+  test('come back by the hour under their key, empty hours as NaN', async () => {
+    const db = await openLedger('a');
+    await writeSamples(db, 'SOL', sampled([1, 3]));
+    await writeSamples(db, 'binance:SOLUSDT', sampled([2]));
+    const { spreadBp, perpShare } = (await readSamples(db, 'SOL', t0, t0 + 3 * HOUR_MS))!;
+    expect([...spreadBp]).toEqual([Number.NaN, 1, Number.NaN, 3]);
+    expect(perpShare.every(Number.isNaN)).toBe(true);
+  });
+
+  test('older than they are kept are deleted, whatever their key', async () => {
+    const db = await openLedger('a');
+    for (const key of ['SOL', 'binance:SOLUSDT']) await writeSamples(db, key, sampled([0, keptHours]));
+    await prune(db, [], t0 + keptHours * HOUR_MS + 3 * chunkMs);
+    const keys = await db.getAllKeys('samples');
+    expect(keys.map(([key]) => key)).toEqual(['SOL', 'binance:SOLUSDT']);
+    for (const [, startMs] of keys) expect(startMs).toBeGreaterThan(t0 + chunkMs);
   });
 });
 

@@ -63,6 +63,29 @@ describe('the provisional flush', () => {
     expect(flushSuspected(103.1, said)).toBe(true);
   });
 
+  const quiet = { longNow: 0.001, longP99: 0.001, shortNow: 0.001, shortP99: 0.001 };
+  test('needs more forced closings than usual of the side that price ran against, where they are known', () => {
+    expect(flushSuspected(96, said, { closings: quiet })).toBe(false);
+    expect(flushSuspected(96, said, { closings: { ...quiet, longNow: 0.002 } })).toBe(true);
+    expect(flushSuspected(96, said, { closings: { ...quiet, shortNow: 0.002 } })).toBe(false);
+    expect(flushSuspected(104, said, { closings: { ...quiet, shortNow: 0.002 } })).toBe(true);
+    // Closings alone raise nothing.
+    expect(flushSuspected(98, said, { closings: { ...quiet, longNow: 0.1 } })).toBe(false);
+  });
+
+  test('is raised by a move of three sigmas in four hours while the spread is more than three times as wide', () => {
+    // 2 % in four hours is one sigma.
+    const earlier = { close: 105, hoursAgo: 4 };
+    const spread = { nowBp: 3.1, medianBp: 1 };
+    expect(flushSuspected(98, said, { earlier, spread })).toBe(true);
+    expect(flushSuspected(99.5, said, { earlier, spread })).toBe(false);
+    expect(flushSuspected(98, said, { earlier, spread: { nowBp: 3, medianBp: 1 } })).toBe(false);
+    expect(flushSuspected(98, said, { earlier })).toBe(false);
+    expect(flushSuspected(98, said, { spread })).toBe(false);
+    // It needs no word on forced closings.
+    expect(flushSuspected(98, said, { earlier, spread, closings: quiet })).toBe(true);
+  });
+
   test('is not raised without a price, a close or a move size', () => {
     expect(flushSuspected(undefined, said)).toBe(false);
     expect(flushSuspected(50, undefined)).toBe(false);

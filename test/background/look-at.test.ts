@@ -34,6 +34,23 @@ test('whether a coin is listed is not known before the first quotes', async () =
   expect(await lookAt(sol, 7)).not.toHaveProperty('listed');
 });
 
+test('the venue of the page that a coin was last looked at on is remembered', async () => {
+  await lookAt(sol, 7);
+  await lookAt({ url: 'https://www.bybit.com/trade/usdt/DOGEUSDT', title: '' }, 7);
+  await lookAt({ url: 'https://www.okx.com/trade-swap/sol-usdt-swap', title: '' }, 7);
+  expect(fake.stored['page-venues']).toEqual({ SOL: 'okx', DOGE: 'bybit' });
+});
+
+test('a page whose venue uses the name for another coin is not remembered as the coin’s', async () => {
+  const other = {
+    ...live(),
+    markets: [{ ...live().markets[0]!, venue: 'binance', leftOut: 'another coin' }],
+  };
+  fake.stored['live:SOL'] = other;
+  await lookAt(sol, 7);
+  expect(fake.stored['page-venues']).toBeUndefined();
+});
+
 test.each([
   'https://www.binance.com/en/futures/BTCUSDT_261225',
   'https://www.binance.com/en/my/wallet/futures/balances',
@@ -70,6 +87,20 @@ test('a visit is remembered once, and old ones are dropped', async () => {
   expect(await visit('SOL')).toBe(true);
   expect(await visit('SOL')).toBe(false);
   expect(Object.keys(fake.stored.visits as object)).toEqual(['SOL']);
+});
+
+test('a chart on a site without data shows the coin in its title, and only while its host is granted', async () => {
+  const chart = {
+    url: 'https://www.tradingview.com/chart/aB3dE6gH/',
+    title: 'SOLUSDT.P 180.1 ▲ +1.2% Unnamed',
+  };
+  expect(await lookAt(chart, 7)).toBeUndefined();
+  permissions.granted.add('https://www.tradingview.com/*');
+  const looked = (await lookAt(chart, 7))!;
+  expect(looked.page).toEqual({ venue: 'tradingview', kind: 'perp', coin: 'SOL' });
+  expect(looked.names.tradingview).toBe('TradingView');
+  expect(fake.stored.tabs).toEqual({ 7: 'SOL' });
+  expect(fake.stored['page-venues'], 'no venue, so none to prefer').toBeUndefined();
 });
 
 test('a page of an optional venue shows its coin only while its host is granted', async () => {

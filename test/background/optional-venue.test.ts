@@ -8,6 +8,8 @@ import { installFakeExtension } from '../fake-extension';
 import { reply, type TestWorld, worldOf } from '../tools/ask';
 
 const data = 'https://api.hyperliquid.xyz/*';
+/** Data sets are asked beside the rounds; what is counted here are the venues. */
+const besides = ['https://api.coingecko.com/*', 'https://defillama-datasets.llama.fi/*'];
 const permissions = vi.hoisted(() => ({ withheld: new Set<string>() }));
 vi.mock('webextension-polyfill', () => {
   const nothing = async () => undefined;
@@ -48,7 +50,7 @@ let asked: string[];
 beforeEach(async () => {
   fake.reset();
   globalThis.indexedDB = new IDBFactory();
-  permissions.withheld = new Set([data]);
+  permissions.withheld = new Set([data, ...besides]);
   world = worldOf(listings, startMs + MINUTE_MS);
   asked = [];
   vi.spyOn(clock, 'now').mockImplementation(() => world.simulatedMs);
@@ -92,7 +94,7 @@ test('once granted it is asked and pooled in the next round, once given back no 
 }, async () => {
   const { round, health, venuesOf } = await start();
   await round();
-  permissions.withheld.clear();
+  permissions.withheld.delete(data);
   await round();
   expect(asked).toContain('api.hyperliquid.xyz');
   expect(venuesOf('SOL').sort()).toEqual(['bybit', 'hyperliquid']);
@@ -106,7 +108,7 @@ test('once granted it is asked and pooled in the next round, once given back no 
   const { line, troubles } = venueSummary(health() as never, world.simulatedMs);
   expect([line.split(',')[0], troubles]).toEqual(['1 of 1 venues', []]);
 
-  permissions.withheld.clear();
+  permissions.withheld.delete(data);
   await round();
   expect(asked).toContain('api.hyperliquid.xyz');
   expect(health().hyperliquid).toMatchObject({ status: 'ok' });
@@ -115,7 +117,7 @@ test('once granted it is asked and pooled in the next round, once given back no 
 test('an optional venue that is granted can be switched off like any other', {
   timeout: 60_000,
 }, async () => {
-  permissions.withheld.clear();
+  permissions.withheld.delete(data);
   await settings.set({ ...readSettings(undefined), venuesOff: ['hyperliquid'] });
   const { round, health } = await start();
   await round();
@@ -124,20 +126,20 @@ test('an optional venue that is granted can be switched off like any other', {
 });
 
 test('a pause that the venue asked for outlasts its being given back and granted again', async () => {
-  permissions.withheld.clear();
+  permissions.withheld.delete(data);
   const fetcher = await createFetcher();
   const pausedUntilMs = startMs + 60 * MINUTE_MS;
   fetcher.change(hyperliquid, (known) => ({ ...known, status: 'rate_limited', pausedUntilMs }));
   permissions.withheld.add(data);
   await fetcher.noteAccess(hyperliquid);
   expect(fetcher.health(hyperliquid)).toMatchObject({ status: 'off', pausedUntilMs });
-  permissions.withheld.clear();
+  permissions.withheld.delete(data);
   await fetcher.noteAccess(hyperliquid);
   expect(await fetcher.mayAsk(hyperliquid, 1, 'quotes')).toBe(false);
 });
 
 test('a request that waits its turn while the venue is given back is never sent', async () => {
-  permissions.withheld.clear();
+  permissions.withheld.delete(data);
   const fetcher = await createFetcher();
   const request = { url: 'https://api.hyperliquid.xyz/info', body: { type: 'meta' }, weight: 1 };
   const { browser } = await import('../../src/shared/browser');
@@ -152,14 +154,16 @@ test('a request that waits its turn while the venue is given back is never sent'
 
 test('our own pages are told which venues are optional and what each is asked for', async () => {
   await tellCatalogue();
-  expect(await optionalVenues.get()).toEqual([
-    {
-      id: 'hyperliquid',
-      name: 'Hyperliquid',
-      dataHosts: [data],
-      pageHosts: ['https://app.hyperliquid.xyz/*'],
-    },
-  ]);
+  const told = await optionalVenues.get();
+  expect(told[0]).toEqual({
+    id: 'hyperliquid',
+    name: 'Hyperliquid',
+    dataHosts: [data],
+    pageHosts: ['https://app.hyperliquid.xyz/*'],
+  });
+  const charts = told.find(({ id }) => id === 'tradingview');
+  expect(charts).toMatchObject({ name: 'TradingView', dataHosts: [] });
+  expect(charts?.pageHosts).toContain('https://www.tradingview.com/*');
   await tellCatalogue([]);
   expect(await optionalVenues.get()).toEqual([]);
 });

@@ -1,11 +1,11 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { installFakeExtension } from '../fake-extension';
 
 installFakeExtension();
 const { chooseUniverse, coinsByOpenInterest, onScreen, trackedInOrder, universeSize } = await import(
   '../../src/background/tracking'
 );
-const { fetchOrder, marketsByCoin } = await import('../../src/background/markets');
+const { fetchOrder, historiesPerCoin, marketsByCoin } = await import('../../src/background/markets');
 const { rankOf } = await import('../../src/background/history');
 const { perMarketOrder } = await import('../../src/venues/per-market-order');
 const { venues } = await import('../../src/venues/venues');
@@ -59,6 +59,35 @@ test('a market whose price is that of another coin is marked and not fetched', (
   const goat = marketsByCoin(venues, quotesOf).get('GOAT')!;
   expect(goat.filter(({ leftOut }) => leftOut).map(({ venue }) => venue)).toEqual(['hyperliquid']);
   expect(fetchOrder(goat).map(({ venue }) => venue)).toEqual(['bybit', 'binance']);
+});
+
+describe('a coin that many venues list', () => {
+  const sizes = { binance: 30, bybit: 20, okx: 13, hyperliquid: 9, bitget: 10, gate: 8, kucoin: 4, dydx: 1 };
+  const marketsAt = (changed: Partial<typeof sizes> = {}) => {
+    const entries = Object.entries({ ...sizes, ...changed });
+    const quotesOf = new Map(entries.map(([id, size]) => [id, { atMs: 1, quotes: [quote('SOL', size)] }]));
+    return marketsByCoin(venues, quotesOf).get('SOL')!;
+  };
+  const venuesOf = (markets: ReturnType<typeof marketsAt>, known: readonly string[] = []) =>
+    fetchOrder(markets, ({ venue }) => known.includes(venue)).map(({ venue }) => venue);
+  const largest = ['bybit', 'gate', 'okx', 'binance', 'bitget', 'hyperliquid'];
+
+  test('has a history on the six largest, the one that reaches back farthest first', () => {
+    expect(venuesOf(marketsAt())).toEqual(largest);
+    expect(venuesOf(marketsAt())).toHaveLength(historiesPerCoin);
+  });
+
+  test('keeps a history until another market is half as large again', () => {
+    expect(venuesOf(marketsAt({ kucoin: 11.9 }), largest)).toEqual(largest);
+    expect(venuesOf(marketsAt({ kucoin: 12.1 }), largest)).not.toContain('gate');
+    expect(venuesOf(marketsAt({ kucoin: 12.1 }), largest)).toContain('kucoin');
+  });
+
+  test('is first told by the market that reaches back farthest, however small that is', () => {
+    const without = marketsAt().filter(({ venue }) => venue !== 'bybit');
+    expect(venuesOf(without)[0]).toBe('dydx');
+    expect(venuesOf(without)).toHaveLength(historiesPerCoin);
+  });
 });
 
 test('of several markets of a coin on one venue the one with the largest open interest stands for it', () => {

@@ -3,7 +3,8 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { HOUR_MS, MINUTE_MS } from '../../src/domain/time';
 import { demoListings } from '../../tools/exchange/demo-listings';
-import type { VenueId } from '../../tools/exchange/listing';
+import { simulatedIds, simulatedVenues, type VenueId } from '../../tools/exchange/simulated-venues';
+import { eventually } from '../eventually';
 import { installFakeExtension } from '../fake-extension';
 import { reply, type TestWorld, worldOf } from '../tools/ask';
 
@@ -29,12 +30,10 @@ const { watchlists } = await import('../../src/shared/watchlists');
 
 const startMs = Date.UTC(2026, 9, 5);
 const listings = demoListings(startMs, 4);
-const venueOfHost: Record<string, VenueId> = {
-  'fapi.binance.com': 'binance',
-  'api.bybit.com': 'bybit',
-  'www.okx.com': 'okx',
-  'api.hyperliquid.xyz': 'hyperliquid',
-};
+const answering: readonly VenueId[] = ['binance', 'bybit'];
+const venueOfHost: Record<string, VenueId> = Object.fromEntries(
+  simulatedIds.flatMap((id) => simulatedVenues[id].apis.map(({ host }) => [host, id])),
+);
 let world: TestWorld;
 let asked: string[];
 let silent: Set<VenueId>;
@@ -45,7 +44,7 @@ beforeEach(async () => {
   permissions.granted = true;
   world = worldOf(listings, startMs + MINUTE_MS);
   asked = [];
-  silent = new Set(['okx', 'hyperliquid']);
+  silent = new Set(simulatedIds.filter((id) => !answering.includes(id)));
   vi.spyOn(clock, 'now').mockImplementation(() => world.simulatedMs);
   vi.stubGlobal('fetch', async (url: string, init: RequestInit) => {
     const venue = venueOfHost[new URL(url).host]!;
@@ -71,10 +70,7 @@ type Background = Awaited<ReturnType<typeof wake>>;
 async function untilDecided({ desk, work }: Background, coin = 'SOL') {
   const closeMs = Math.floor(world.simulatedMs / HOUR_MS) * HOUR_MS;
   await work.round();
-  await vi.waitFor(() => expect(desk.verdicts.get(coin)?.decidedAtMs).toBe(closeMs), {
-    timeout: 20_000,
-    interval: 5,
-  });
+  await eventually(() => expect(desk.verdicts.get(coin)?.decidedAtMs).toBe(closeMs));
   return desk.verdicts.get(coin)!;
 }
 
@@ -145,10 +141,10 @@ describe('the background on the venues’ formats', () => {
       );
       return read ? [read.state24[0], read.state24[3]] : [];
     };
-    await vi.waitFor(async () => expect(await states()).toEqual([outcomeStates.known, Number.NaN]));
+    await eventually(async () => expect(await states()).toEqual([outcomeStates.known, Number.NaN]));
     world.simulatedMs += 23 * HOUR_MS;
     await nextHour(background);
-    await vi.waitFor(async () => expect(await states()).toEqual([outcomeStates.known, outcomeStates.known]));
+    await eventually(async () => expect(await states()).toEqual([outcomeStates.known, outcomeStates.known]));
   });
 
   test('the ledger holds what the market traded, without a hole', { timeout: 60_000 }, async () => {
@@ -199,7 +195,7 @@ describe('the background on the venues’ formats', () => {
     silent.clear();
     const { desk, work } = await wake();
     await work.round();
-    await vi.waitFor(() => expect(asked).toContain('okx'));
+    await eventually(() => expect(asked).toContain('okx'));
     await desk.fetcher.save();
     expect(fake.stored.health).toMatchObject({ okx: { status: 'ok', failuresInARow: 0 } });
   });

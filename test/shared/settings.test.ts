@@ -22,6 +22,8 @@ describe('settings', () => {
       leverage: 10,
       maintenanceMargin: 0.01,
       takerFee: 0.0005,
+      positionUsd: 1000,
+      liquidationStreams: false,
     });
   });
 
