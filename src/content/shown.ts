@@ -32,7 +32,7 @@ export const shownFrom = (looked: Looked, before?: Shown): Shown => ({
 
 /** Whether the page's venue uses the coin's name for another one: its price is not that of the others. */
 export const isOtherCoin = (page: Page, live: Live | undefined): boolean =>
-  live?.markets.some(({ venue, leftOut }) => venue === page.venue && leftOut) === true;
+  live?.markets.some(({ venue, leftOut, doubted }) => venue === page.venue && leftOut && !doubted) === true;
 
 /** The verdict, unless it speaks of another coin than the page's. */
 export const verdictOn = ({ page, live, verdict }: Shown): Verdict | undefined =>

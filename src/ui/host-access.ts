@@ -14,6 +14,18 @@ export const hostsOfOptional = ({ dataHosts, pageHosts }: OptionalVenue): readon
 /** "https://api.bybit.com/*" → "api.bybit.com". */
 export const hostName = (pattern: string): string => pattern.replace(/^https:\/\/([^/]*).*$/, '$1');
 
+/** Names of hosts that are few; of more than these the first and their number, if they are all of one domain. */
+const mostNamed = 7;
+
+/** The hosts behind these match patterns, for a sentence: "api.gate.com, www.gate.com". */
+export function hostNames(patterns: readonly string[]): string {
+  const names = patterns.map(hostName);
+  const domains = new Set(names.map((name) => name.split('.').slice(-2).join('.')));
+  return names.length <= mostNamed || domains.size > 1
+    ? names.join(', ')
+    : `${names[0]} and ${names.length - 1} other hosts of ${[...domains][0]}`;
+}
+
 /** The hosts of one venue of the installation: those whose name holds the venue's id (`bybit` in `api.bybit.com`). */
 export const hostsOf = (venue: string, hosts: readonly string[] = requiredHosts()): readonly string[] =>
   hosts.filter((pattern) => pattern.toLowerCase().includes(venue.toLowerCase()));

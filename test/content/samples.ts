@@ -14,6 +14,8 @@ export const settings: Settings = {
   leverage: 20,
   maintenanceMargin: 0.01,
   takerFee: 0.0005,
+  positionUsd: 1000,
+  liquidationStreams: false,
 };
 export const site: Site = { hidden: false, folded: false, corner: 'bottom-left', offsetX: 16, offsetY: 16 };
 

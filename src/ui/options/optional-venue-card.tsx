@@ -1,6 +1,6 @@
 import type { OptionalVenue } from '../../shared/optional-venues';
 import type { VenueHealth } from '../../shared/state';
-import { askFor, giveBack, hostName, hostsOfOptional } from '../host-access';
+import { askFor, giveBack, hostNames, hostsOfOptional } from '../host-access';
 import { VenueFigures } from './venue-figures';
 import { VenueHeader } from './venue-header';
 
@@ -17,14 +17,21 @@ export interface OptionalVenueCardProps {
   readonly nowMs: number;
 }
 
-const names = (patterns: readonly string[]) => patterns.map(hostName).join(', ');
+const gone = {
+  withData:
+    'Nothing more is asked of it, and a badge that is open on its pages goes when you return to them. What was recorded stays until you erase it.',
+  withoutData: 'A badge that is open on its pages goes when you return to them.',
+};
 
 /** An optional venue: what it is asked for, and one button that allows it or gives it back. */
 export function OptionalVenueCard({ venue, health, on, turn, missing, tell, nowMs }: OptionalVenueCardProps) {
   const { name, dataHosts, pageHosts } = venue;
   const hosts = hostsOfOptional(venue);
   const held = hosts.filter((host) => missing.includes(host));
-  const isRead = !dataHosts.some((host) => missing.includes(host));
+  /** A site that only charts: there is nothing to read, and nothing to switch off. */
+  const hasData = dataHosts.length > 0;
+  const isRead = hasData && !dataHosts.some((host) => missing.includes(host));
+  const isUsed = hasData ? isRead : held.length < hosts.length;
   // What was noted while it was not granted says nothing of now.
   const status = health === undefined || health.status === 'off' ? 'waiting' : health.status;
 
@@ -33,7 +40,7 @@ export function OptionalVenueCard({ venue, health, on, turn, missing, tell, nowM
       (allowed) =>
         tell(
           allowed
-            ? `${name} is allowed. Its figures join with its next answer.`
+            ? `${name} is allowed. ${hasData ? 'Its figures join with its next answer.' : 'The badge shows on its charts.'}`
             : `The browser did not allow ${name}. Nothing was changed.`,
         ),
       () => tell(`The browser did not allow ${name}. Nothing was changed.`),
@@ -42,7 +49,7 @@ export function OptionalVenueCard({ venue, health, on, turn, missing, tell, nowM
     void giveBack(hosts).then((removed) =>
       tell(
         removed
-          ? `${name} is given back. Nothing more is asked of it, and a badge that is open on its pages goes when you return to them. What was recorded stays until you erase it.`
+          ? `${name} is given back. ${hasData ? gone.withData : gone.withoutData}`
           : `The browser kept the access to ${name}. It can be taken back on the browser’s page for extensions.`,
       ),
     );
@@ -54,13 +61,16 @@ export function OptionalVenueCard({ venue, health, on, turn, missing, tell, nowM
       ) : (
         <header>
           <b>{name}</b>
-          <span class="muted">Not in use</span>
+          <span class="muted">{isUsed ? 'In use' : 'Not in use'}</span>
         </header>
       )}
       <p class="muted">
-        Reads public data from {names(dataHosts)}. Shows the badge on {names(pageHosts)}.
+        {hasData
+          ? `Reads public data from ${hostNames(dataHosts)}.`
+          : `Leverlight reads nothing from ${name}.`}{' '}
+        Shows the badge on {hostNames(pageHosts)}.
       </p>
-      {isRead && held.length > 0 && <p>Its badge is not allowed on {names(held)}.</p>}
+      {isUsed && held.length > 0 && <p>Its badge is not allowed on {hostNames(held)}.</p>}
       {isRead && health && on && <VenueFigures health={health} access="allowed" nowMs={nowMs} />}
       <div class="buttons">
         {/* One button for both ways, so that the keyboard stays where it is. */}

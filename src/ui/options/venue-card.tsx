@@ -14,17 +14,22 @@ export interface VenueCardProps {
   /** Hosts that the browser does not allow; undefined until it says. */
   readonly missing: readonly string[] | undefined;
   readonly nowMs: number;
+  /** Of a data set, which has no markets: what it is asked for. */
+  readonly tells?: string | undefined;
 }
 
 /** A venue's state in words and figures, with its switch. */
-export function VenueCard({ id, health, on, turn, missing, nowMs }: VenueCardProps) {
+export function VenueCard({ id, health, on, turn, missing, nowMs, tells }: VenueCardProps) {
   const name = venueName(id);
   const held = missing && hostsOf(id, missing);
   const access = held === undefined ? unknownText : held.length === 0 ? 'allowed' : 'not allowed';
   return (
     <li class="venue-card">
       <VenueHeader name={name} status={health?.status ?? 'waiting'} on={on} turn={turn} />
-      {health && on && <VenueFigures health={health} access={access} nowMs={nowMs} />}
+      {tells && <p class="muted">{tells}.</p>}
+      {health && on && (
+        <VenueFigures health={health} access={access} nowMs={nowMs} hasMarkets={tells === undefined} />
+      )}
       {held && held.length > 0 && (
         <button type="button" class="primary" onClick={() => void askFor(held).catch(() => undefined)}>
           Allow access to {name}

@@ -1,3 +1,4 @@
+import type { Rejected } from '../../domain/quote';
 import { HOUR_MS } from '../../domain/time';
 import { age, unknownText } from '../../shared/format';
 import type { VenueHealth } from '../../shared/state';
@@ -8,10 +9,12 @@ export interface VenueFiguresProps {
   /** Whether the browser lets us read the venue, in a word. */
   readonly access: string;
   readonly nowMs: number;
+  /** False for a data set. */
+  readonly hasMarkets?: boolean;
 }
 
 /** How a venue that is on is doing: figures, its last trouble, and rows that could not be read. */
-export function VenueFigures({ health, access, nowMs }: VenueFiguresProps) {
+export function VenueFigures({ health, access, nowMs, hasMarkets = true }: VenueFiguresProps) {
   // The figure of an hour that has passed says nothing about this one.
   const thisHour = nowMs - health.hourStartMs < HOUR_MS ? health.requestsThisHour : 0;
   return (
@@ -22,30 +25,50 @@ export function VenueFigures({ health, access, nowMs }: VenueFiguresProps) {
           value={health.lastOkAtMs === undefined ? unknownText : `${age(nowMs - health.lastOkAtMs)} ago`}
         />
         <Figure name="Requests this hour" value={thisHour.toLocaleString('en-US')} />
-        <Figure
-          name="Markets"
-          value={health.marketCount === undefined ? unknownText : String(health.marketCount)}
-        />
+        {hasMarkets && (
+          <Figure
+            name="Markets"
+            value={health.marketCount === undefined ? unknownText : String(health.marketCount)}
+          />
+        )}
         <Figure name="Rows not read" value={String(health.rejectedCount)} />
+        {hasMarkets && <Figure name="Not believed" value={String(health.doubtedCount ?? 0)} />}
         <Figure name="Paused" value={pausedText(health, nowMs)} />
         <Figure name="Access" value={access} />
       </dl>
       {health.detail && <p class="muted">{health.detail}</p>}
-      {health.rejected.length > 0 && (
-        <details>
-          <summary>
-            Rows that could not be read ({health.rejected.length} of {health.rejectedCount})
-          </summary>
-          <ul class="rejected">
-            {health.rejected.map(({ symbol, reason }, i) => (
-              <li key={`${i} ${symbol}`}>
-                <b>{symbol}</b> <span class="muted">{reason}</span>
-              </li>
-            ))}
-          </ul>
-        </details>
+      {health.status === 'geo_blocked' && (
+        <p class="muted">
+          It is left alone for six hours at a time. Where another venue publishes its funding, that is shown
+          instead.
+        </p>
       )}
+      <RowList title="Rows that could not be read" rows={health.rejected} count={health.rejectedCount} />
+      <RowList
+        title="Markets left out because a figure cannot be"
+        rows={health.doubted ?? []}
+        count={health.doubtedCount ?? 0}
+      />
     </>
+  );
+}
+
+/** The first of some rows with what is the matter with each; nothing where there are none. */
+function RowList({ title, rows, count }: { title: string; rows: readonly Rejected[]; count: number }) {
+  if (rows.length === 0) return null;
+  return (
+    <details>
+      <summary>
+        {title} ({rows.length} of {count})
+      </summary>
+      <ul class="rejected">
+        {rows.map(({ symbol, reason }, i) => (
+          <li key={`${i} ${symbol}`}>
+            <b>{symbol}</b> <span class="muted">{reason}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -10,7 +10,9 @@ export interface VenueHeaderProps {
 
 /** A venue's name with its switch, and how it is doing in a few words. */
 export function VenueHeader({ name, status, on, turn }: VenueHeaderProps) {
-  const trouble = on && status !== 'ok' && status !== 'waiting';
+  // A region block is how things are, not trouble that passes or that anyone could mend.
+  const isCalm = status === 'ok' || status === 'waiting' || status === 'geo_blocked';
+  const trouble = on && !isCalm;
   return (
     <header>
       <label>

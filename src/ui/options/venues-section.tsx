@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { dataSets } from '../../shared/data-sets';
 import { send } from '../../shared/messages';
 import { optionalVenues } from '../../shared/optional-venues';
 import { settings } from '../../shared/settings';
@@ -8,7 +9,9 @@ import { requiredHosts, useMissingHosts } from '../host-access';
 import { useItem } from '../use-item';
 import { useNow } from '../use-now';
 import { venueSummary } from '../venue-words';
+import { DataSets } from './data-sets';
 import { OptionalVenues } from './optional-venues';
+import { StreamsChoice } from './streams-choice';
 import { VenueCard } from './venue-card';
 
 /** Each venue: on or off, how it is doing, and whether the browser allows it. */
@@ -18,12 +21,14 @@ export function VenuesSection() {
   const chosen = useItem(settings);
   const missing = useMissingHosts(requiredHosts());
   const optional = useItem(optionalVenues);
+  const sets = useItem(dataSets);
   const [refreshed, setRefreshed] = useState<string>();
-  if (!health.ready || !chosen.ready || !optional.ready) return <p class="muted">Reading…</p>;
+  if (!health.ready || !chosen.ready || !optional.ready || !sets.ready) return <p class="muted">Reading…</p>;
   const { venuesOff } = chosen.value;
   const isOptional = (id: string) => optional.value.some((venue) => venue.id === id);
+  const isDataSet = (id: string) => sets.value.some((set) => set.id === id);
   const ids = [...new Set([...Object.keys(health.value), ...venuesOff])]
-    .filter((id) => !isOptional(id))
+    .filter((id) => !isOptional(id) && !isDataSet(id))
     .sort();
   const refresh = () =>
     send('refresh').then(
@@ -63,6 +68,9 @@ export function VenuesSection() {
           ))}
         </ul>
       )}
+      {sets.value.length > 0 && (
+        <DataSets list={sets.value} off={venuesOff} turn={turn} missing={missing} nowMs={nowMs} />
+      )}
       {optional.value.length > 0 && (
         <OptionalVenues
           list={optional.value}
@@ -72,6 +80,7 @@ export function VenuesSection() {
           nowMs={nowMs}
         />
       )}
+      <StreamsChoice />
     </>
   );
 }

@@ -14,11 +14,14 @@ import { ChartStack } from './chart-stack';
 import { CoinHeader } from './coin-header';
 import { CoinRisk } from './coin-risk';
 import { CoinTrader } from './coin-trader';
+import { ContextPanel } from './context-panel';
+import { LiquidationsPanel } from './liquidations-panel';
 import { askedMoment, coinQuery } from './replay-address';
 import { showQuery } from './replay-address-bar';
 import { ReplayOpen } from './replay-open';
 import { ReplayPage } from './replay-page';
 import type { AskedMoment } from './replay-stretch';
+import { UnlocksPanel } from './unlocks-panel';
 import { VenuesTable } from './venues-table';
 import { WatchButton } from './watch-button';
 
@@ -133,9 +136,10 @@ function CoinDetails({ coin, replay }: { coin: string; replay?: ComponentChild }
           />
         )}
         {track.kind === 'none' && said && <p class="muted">No hours of {coin} are recorded yet.</p>}
-        {live.value && live.value.markets.length > 0 && (
-          <VenuesTable markets={live.value.markets} nowMs={nowMs} />
-        )}
+        {live.value && live.value.markets.length > 0 && <VenuesTable live={live.value} nowMs={nowMs} />}
+        {(said || quoted) && <ContextPanel coin={coin} nowMs={nowMs} />}
+        {(said || quoted) && <LiquidationsPanel coin={coin} nowMs={nowMs} />}
+        {(said || quoted) && <UnlocksPanel coin={coin} price={live.value?.price} nowMs={nowMs} />}
       </div>
     </article>
   );

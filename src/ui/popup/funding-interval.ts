@@ -12,7 +12,10 @@ export function fundingPer8h(
     : (fundingRate * 8) / fundingIntervalHours;
 }
 
-/** Time until a settlement: "3 h 05 m", "4 m 09 s"; "due" once it has passed. */
+/** Seconds are told from here on. */
+const lastMinutes = 10;
+
+/** Time until a settlement: "3 h 05 m", "42 m", in the last minutes "4 m 09 s"; "due" once it has passed. */
 export function countdown(atMs: number | undefined, nowMs: number): string {
   if (atMs === undefined) return unknownText;
   const leftMs = atMs - nowMs;
@@ -21,5 +24,6 @@ export function countdown(atMs: number | undefined, nowMs: number): string {
   const hours = Math.floor(leftMs / HOUR_MS);
   const minutes = Math.floor((leftMs % HOUR_MS) / MINUTE_MS);
   if (hours > 0) return `${hours} h ${two(minutes)} m`;
+  if (minutes >= lastMinutes) return `${minutes} m`;
   return `${minutes} m ${two(Math.floor((leftMs % MINUTE_MS) / 1000))} s`;
 }

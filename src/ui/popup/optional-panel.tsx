@@ -1,9 +1,14 @@
 import { useEffect, useState } from 'preact/hooks';
-import { optionalVenues } from '../../shared/optional-venues';
-import { askFor, hostName, hostsOfOptional, useMissingHosts } from '../host-access';
+import { type OptionalVenue, optionalVenues } from '../../shared/optional-venues';
+import { askFor, hostNames, hostsOfOptional, useMissingHosts } from '../host-access';
 import { NoticePanel } from '../notice-panel';
 import { useItem } from '../use-item';
 import { addressOfActiveTab, venueAt } from './venue-in-front';
+
+const whatFor = ({ name, dataHosts, pageHosts }: OptionalVenue): string =>
+  dataHosts.length === 0
+    ? `It is an optional site. Allowed, Leverlight shows its badge on ${hostNames(pageHosts)}; it reads nothing from ${name}.`
+    : `It is an optional venue. Allowed, Leverlight reads public data from ${hostNames(dataHosts)} and shows its badge on ${hostNames(pageHosts)}.`;
 
 /** On a page of an optional venue that is not granted: says so, and offers to allow it. Nothing anywhere else. */
 export function OptionalPanel() {
@@ -17,7 +22,6 @@ export function OptionalPanel() {
   const hosts = venue ? hostsOfOptional(venue) : [];
   const missing = useMissingHosts(hosts);
   if (!venue || !missing?.some((host) => hosts.includes(host))) return null;
-  const names = (patterns: readonly string[]) => patterns.map(hostName).join(', ');
   const ask = () =>
     askFor(hosts).then(
       (allowed) => setRefused(!allowed),
@@ -26,7 +30,7 @@ export function OptionalPanel() {
   return (
     <NoticePanel
       title={`${venue.name} is not in use`}
-      text={`It is an optional venue. Allowed, Leverlight reads public data from ${names(venue.dataHosts)} and shows its badge on ${names(venue.pageHosts)}. It can be given back in the options.`}
+      text={`${whatFor(venue)} It can be given back in the options.`}
     >
       <button type="button" class="primary" onClick={() => void ask()}>
         Allow {venue.name}

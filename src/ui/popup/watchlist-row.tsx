@@ -30,7 +30,10 @@ export function WatchlistRow({ coin, verdict, live, prices, nowMs, showCoin }: W
         {prices ? (
           <Sparkline values={prices} width={64} label={`Price of ${coin} over 7 days`} />
         ) : (
-          unknownText
+          <>
+            {unknownText}
+            <br />
+          </>
         )}
         <small>{price(live?.price)}</small>
       </td>

@@ -8,6 +8,7 @@ import { useItem, useItems } from '../use-item';
 import { useNow } from '../use-now';
 import { useTracks } from '../use-tracks';
 import { byScore } from './score-list';
+import { UnlockCalendar } from './unlock-calendar';
 import { WatchlistRow } from './watchlist-row';
 
 const orders = [
@@ -74,6 +75,7 @@ export function WatchlistView({ showCoin }: { showCoin(coin: string): void }) {
           ))}
         </tbody>
       </table>
+      <UnlockCalendar coins={coins} lives={lives} nowMs={nowMs} showCoin={showCoin} />
     </>
   );
 }

@@ -94,7 +94,7 @@ describe('a file with an error is refused with its line', () => {
       'a setting that is none',
       2,
       '{"leverlight": 1,\n"settings": {"volume": 1}}',
-      '“settings” has no “volume”; it has badgeOn, theme, venuesOff, leverage, maintenanceMargin, takerFee',
+      '“settings” has no “volume”; it has badgeOn, theme, venuesOff, leverage, maintenanceMargin, takerFee, positionUsd, liquidationStreams',
     ],
   ])('%s', (_what, line, text, reason) => {
     expect(faultOf(text)).toEqual({ line, reason });

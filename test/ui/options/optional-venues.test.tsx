@@ -122,6 +122,57 @@ describe('allowing one', () => {
   });
 });
 
+describe('a site without data', () => {
+  const languages = ['www', 'de', 'fr', 'es', 'it', 'pl', 'tr', 'jp'];
+  const pages = languages.map((language) => `https://${language}.charts.example/*`);
+  const charts = { id: 'charts', name: 'Charts', dataHosts: [], pageHosts: pages };
+  const open = (withheld: readonly string[]) => {
+    for (const host of withheld) fake.withheld.add(host);
+    show({ 'optional-venues': [charts] });
+  };
+
+  it('is not in use before it is allowed, and says that nothing is read', async () => {
+    open(pages);
+    const shown = await card('Charts');
+    expect(shown.getByText('Not in use')).toBeTruthy();
+    expect(
+      shown.getByText(
+        'Leverlight reads nothing from Charts. Shows the badge on www.charts.example and 7 other hosts of charts.example.',
+      ),
+    ).toBeTruthy();
+    expect(shown.queryByRole('checkbox')).toBeNull();
+    expect(await violations()).toEqual([]);
+  });
+
+  it('is in use once it is allowed, without figures and without a switch', async () => {
+    open(pages);
+    fireEvent.click((await card('Charts')).getByRole('button', { name: 'Allow Charts' }));
+    expect(fake.asked).toEqual([pages]);
+    await says(/^Charts is allowed\. The badge shows on its charts\.$/);
+    const shown = await card('Charts');
+    expect(shown.getByText('In use')).toBeTruthy();
+    expect(shown.queryByRole('checkbox')).toBeNull();
+    expect(shown.queryByText('Not asked yet')).toBeNull();
+  });
+
+  it('allowed in part says where its badge is missing', async () => {
+    open(pages.slice(2));
+    const shown = await card('Charts');
+    expect(shown.getByText('In use')).toBeTruthy();
+    expect(
+      shown.getByText(
+        'Its badge is not allowed on fr.charts.example, es.charts.example, it.charts.example, pl.charts.example, tr.charts.example, jp.charts.example.',
+      ),
+    ).toBeTruthy();
+  });
+
+  it('goes with one click, and nothing is said of data', async () => {
+    open([]);
+    fireEvent.click((await card('Charts')).getByRole('button', { name: 'Give back Charts' }));
+    await says(/^Charts is given back\. A badge that is open on its pages goes when you return to them\.$/);
+  });
+});
+
 describe('giving one back', () => {
   it('takes one click, and it can be allowed again', async () => {
     for (const host of [data, page, mirror]) fake.withheld.delete(host);

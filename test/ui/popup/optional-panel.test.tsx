@@ -33,6 +33,17 @@ describe('the popup on a page of an optional venue', () => {
     expect(await violations()).toEqual([]);
   });
 
+  it('on a site without data says that nothing is read from it', async () => {
+    fake.put({ 'optional-venues': [{ id: 'charts', name: 'Charts', dataHosts: [], pageHosts: [page] }] });
+    render(<PopupApp asked={undefined} />);
+    await screen.findByRole('heading', { name: 'Charts is not in use' });
+    expect(
+      screen.getByText(
+        'It is an optional site. Allowed, Leverlight shows its badge on www.gate.example; it reads nothing from Charts. It can be given back in the options.',
+      ),
+    ).toBeTruthy();
+  });
+
   it('asks in the click, and then shows the coin of the page as soon as it is known', async () => {
     render(<PopupApp asked={undefined} />);
     fireEvent.click(await screen.findByRole('button', { name: 'Allow Gate' }));

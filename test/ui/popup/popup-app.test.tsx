@@ -118,7 +118,7 @@ describe('this coin', () => {
   it('names each market, and why one is left out', async () => {
     show(everything());
     const table = within(await screen.findByRole('region', { name: 'Markets of this coin' }));
-    expect(table.getByText('+0.0200 % / 8 h')).toBeTruthy();
+    expect(table.getByText('+0.0200 %')).toBeTruthy();
     expect(table.getByText('Left out of the figures: price of another coin')).toBeTruthy();
   });
 
