@@ -190,6 +190,9 @@ describe('a venue that answers badly', { timeout: 120_000 }, () => {
       () => healthOf('bybit'),
       (health) => health?.status === 'geo_blocked',
     );
+    await until('its funding, as Hyperliquid tells it', live, (told) =>
+      Boolean(told?.foreignRates?.some(({ venue, toldBy }) => venue === 'bybit' && toldBy === 'hyperliquid')),
+    );
     const closeMs = Math.floor(clock().nowMs / 3_600_000) * 3_600_000 + 3_600_000;
     clock().advanceTo(closeMs + 180_000);
     await until(

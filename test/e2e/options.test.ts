@@ -277,7 +277,7 @@ describe('the options', () => {
       () => card('OKX'),
       (text) => text.includes('Answers'),
     );
-    await says('.lead', (text) => text.startsWith('2 of 4 venues'));
+    await says('.lead', (text) => text.startsWith('8 of 10 venues'));
     const health = await stage.stored<Record<string, VenueHealth>>('health');
     expect(health?.binance?.status).toBe('geo_blocked');
     faults.clear();

@@ -1,4 +1,8 @@
+import type { BulkRequest } from '../../src/domain/venue';
 import { chunkHours } from '../../src/shared/ledger-format';
+import { venueById } from '../../src/venues/venues';
+import type { SimulatedVenue } from '../../tools/exchange/simulated-venue';
+import { simulatedIds, simulatedVenues, type VenueId } from '../../tools/exchange/simulated-venues';
 import { type Page, type Stage, until } from './stage';
 
 /** A packed record of the ledger: `values` column after column, null where missing. */
@@ -108,36 +112,32 @@ export function byHour(
   );
 }
 
-/** How often a venue was asked for the quotes of all its markets, told by the request that carries them. */
-export function quoteRequests(stage: Stage, venue: keyof typeof quotePaths): number {
+export type VenueName = VenueId;
+export const venueNames: readonly VenueName[] = simulatedIds;
+
+/** Where each venue's public interface is, as far as one place can say it: a fault there silences the venue. */
+export const apiHosts = Object.fromEntries(
+  venueNames.map((venue) => [venue, simulatedVenues[venue].apis[0]!]),
+) as Record<VenueName, { readonly host: string; readonly path?: string }>;
+
+/** How often a venue was asked for the quotes of all its markets, told by the request without which there are none. */
+export function quoteRequests(stage: Stage, venue: VenueName): number {
+  const requests: readonly BulkRequest[] = Object.values(venueById(venue)!.quotes.requests);
+  const { url, body } = requests.find(({ essential }) => essential)!;
+  const address = new URL(url);
   return stage.exchange.hits.filter(
-    ({ path, body }) =>
-      path.startsWith(quotePaths[venue]) && (venue !== 'hyperliquid' || /metaAndAssetCtxs/.test(body)),
+    (hit) =>
+      hit.host === address.host &&
+      hit.path === address.pathname + address.search &&
+      (body === undefined || hit.body === JSON.stringify(body)),
   ).length;
 }
 
-const quotePaths = {
-  binance: '/fapi/v1/premiumIndex',
-  bybit: '/v5/market/tickers',
-  okx: '/api/v5/market/tickers',
-  hyperliquid: '/info',
-} as const;
-
-export const apiHosts = {
-  binance: { host: 'fapi.binance.com' },
-  bybit: { host: 'api.bybit.com' },
-  okx: { host: 'www.okx.com', path: '/api/' },
-  hyperliquid: { host: 'api.hyperliquid.xyz' },
-} as const;
-
-export type VenueName = keyof typeof apiHosts;
-export const venueNames = Object.keys(apiHosts) as VenueName[];
-
 /** Every request that reached a venue's public interface. */
 export const hitsOf = (stage: Stage, venue: VenueName) => {
-  const place: { host: string; path?: string } = apiHosts[venue];
-  return stage.exchange.hits.filter(
-    ({ host, path }) => host === place.host && path.startsWith(place.path ?? ''),
+  const apis: SimulatedVenue['apis'] = simulatedVenues[venue].apis;
+  return stage.exchange.hits.filter(({ host, path }) =>
+    apis.some((api) => host === api.host && path.startsWith(api.path ?? '')),
   );
 };
 

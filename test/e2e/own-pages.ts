@@ -1,6 +1,8 @@
 import axe, { type AxeResults } from 'axe-core';
 import type { FaultPlace } from '../../tools/exchange/faults';
 import type { Exchange, Hit } from '../../tools/exchange/server';
+import type { SimulatedVenue } from '../../tools/exchange/simulated-venue';
+import { simulatedIds, simulatedVenues } from '../../tools/exchange/simulated-venues';
 import type { Page } from './stage';
 
 /** The text that a person reads in the elements that fit, one line each. */
@@ -66,12 +68,10 @@ export async function wear(page: Page, theme: 'light' | 'dark'): Promise<void> {
 }
 
 /** The public interfaces of the venues; OKX has its own on the host of its trading site. */
-export const interfaces: readonly (FaultPlace & { readonly path: string })[] = [
-  { host: 'fapi.binance.com', path: '/' },
-  { host: 'api.bybit.com', path: '/' },
-  { host: 'www.okx.com', path: '/api/' },
-  { host: 'api.hyperliquid.xyz', path: '/' },
-];
+export const interfaces: readonly (FaultPlace & { readonly path: string })[] = simulatedIds.flatMap((id) => {
+  const venue: SimulatedVenue = simulatedVenues[id];
+  return venue.apis.map(({ host, path = '/' }) => ({ host, path }));
+});
 
 /** The requests that came in for data. */
 export const interfaceHits = (exchange: Exchange): Hit[] =>

@@ -17,6 +17,12 @@ const addresses = [
   ['https://www.okx.com/trade-spot/sol-usdt', 'SOL'],
   ['https://app.hyperliquid.xyz/trade/SOL', 'SOL'],
   ['https://app.hyperliquid.xyz/trade/SOL/USDC', 'SOL'],
+  ['https://www.bitget.com/futures/usdt/SOLUSDT', 'SOL'],
+  ['https://www.gate.com/futures/USDT/SOL_USDT', 'SOL'],
+  ['https://www.kucoin.com/trade/futures/SOLUSDTM', 'SOL'],
+  ['https://www.mexc.com/futures/SOL_USDT', 'SOL'],
+  ['https://dydx.trade/trade/SOL-USD', 'SOL'],
+  ['https://pro.kraken.com/app/trade/futures-sol-usd-perp', 'SOL'],
 ] as const;
 
 const screenshot = (page: Page, name: string) => {
@@ -146,9 +152,22 @@ describe('on trading pages', () => {
       (found) => /Leverage-flush risk/.test(found?.text ?? ''),
     );
     expect(card!.text).toMatch(/Move size/);
-    expect(card!.text).toMatch(/Sources: 4 markets ?, confidence \d+ %/);
-    for (const market of ['Binance SOLUSDT', 'Bybit SOLUSDT', 'OKX SOL-USDT-SWAP', 'Hyperliquid SOL'])
+    expect(card!.text).toMatch(/Sources: 10 markets ?, confidence \d+ %/);
+    for (const market of [
+      'Binance SOLUSDT',
+      'Bybit SOLUSDT',
+      'OKX SOL-USDT-SWAP',
+      'Hyperliquid SOL',
+      'Bitget SOLUSDT',
+      'Gate SOL_USDT',
+      'KuCoin SOLUSDTM',
+      'MEXC SOL_USDT',
+      'dYdX SOL-USD',
+      'Kraken PF_SOLUSD',
+    ])
       expect(card!.text).toContain(market);
+    // The six largest have a history.
+    expect(card!.text).toContain('Score rests on Bybit, Gate, OKX, Binance, Bitget, Hyperliquid');
     expect(card!.text).toMatch(/\d+x/);
     const names = await accessibleNames(page);
     expect(names.filter(({ role }) => role === 'dialog').map(({ name }) => name)).toEqual(['SOL']);

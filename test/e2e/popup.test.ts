@@ -84,7 +84,7 @@ describe('the popup', () => {
       (progress) => progress !== undefined && progress.doneHours >= progress.totalHours,
       60_000,
     );
-    await shows('footer', (text) => !text.includes('Fetching') && /^4 of 4 venues/.test(text));
+    await shows('footer', (text) => !text.includes('Fetching') && /^10 of 10 venues/.test(text));
   });
 
   test('shows the figures of the stored verdict', async () => {
