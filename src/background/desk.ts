@@ -10,13 +10,13 @@ import { knownCoins, trackedCoins, verdictOf } from '../shared/state';
 import { getMany } from '../shared/storage';
 import { watchedCoins, watchlists } from '../shared/watchlists';
 import { venues } from '../venues/venues';
-import { believedQuotes } from './believed-quotes';
 import { createFetcher, type Fetcher } from './fetcher';
 import { mayRead } from './granted';
 import { createLedgerKeeper, type LedgerKeeper, readMarkets } from './ledger';
 import type { FlushContext, VenueQuote } from './live';
 import { marketsByCoin } from './markets';
 import type { VenueQuotes } from './quotes';
+import { believedQuotes } from './sanity/believed-quotes';
 import { chooseUniverse, coinsByOpenInterest, onScreen, trackedInOrder, universe, visits } from './tracking';
 
 /** A coin's engine as it stood after an hour, kept while the worker lives so that the next hour costs one bar. */

@@ -9,7 +9,7 @@ import { AnswerError } from './fetcher';
 import { coverageAfter, type Gap, nextGap } from './gaps';
 import { answered } from './health';
 import { writeBars } from './ledger';
-import { takeSumsBeside } from './liquidations';
+import { takeSumsBeside } from './liquidations/liquidations';
 import type { VenueQuote } from './live';
 import { type Cell, candleCells, fundingCells, openInterestCells, settle } from './merge';
 import { emptyRecord, fetchable, kindsOf, reachOf, recordOf } from './readiness';

@@ -6,11 +6,11 @@ import { watchlists } from '../shared/watchlists';
 import { answerMessages } from './answer';
 import { chooseTracked, type Desk, layDesk } from './desk';
 import { paintTab } from './icon';
-import { coinsInView, followOwnPages, followTabs } from './in-view';
+import { coinsInView, followOwnPages, followTabs } from './liquidations/in-view';
+import { createStreams, type Streams } from './liquidations/streams';
 import { forgetTab, lookAt, visit } from './look-at';
 import { followExchangeClock, keepPace } from './pace';
 import { alignSiteScripts } from './site-scripts';
-import { createStreams, type Streams } from './streams';
 import { tellCatalogue } from './tell-catalogue';
 import { createWork, type Work } from './work';
 

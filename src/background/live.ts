@@ -3,7 +3,7 @@ import type { Live, LiveMarket, Verdict } from '../domain/verdict';
 import { pooledFunding } from '../engine/pooled-funding';
 import { liveStaleAfterMs } from '../shared/format';
 import { venueById } from '../venues/venues';
-import type { ClosingsPressure } from './closings-pressure';
+import type { ClosingsPressure } from './liquidations/closings-pressure';
 
 /** A venue's quote of a coin with its age. */
 export interface VenueQuote {

@@ -1,10 +1,10 @@
 import { HOUR_MS, hourOf } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import { marketKey } from '../shared/ledger-format';
-import { doubtedOf } from './believed-quotes';
 import type { Desk } from './desk';
 import { writeBars } from './ledger';
 import type { VenueQuotes } from './quotes';
+import { doubtedOf } from './sanity/believed-quotes';
 
 /** A quote this soon after a close stands for the open interest at the close. */
 const sampledWithinMs = 10 * 60_000;

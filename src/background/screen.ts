@@ -2,7 +2,7 @@ import { now } from '../shared/clock';
 import { contextOf, liquidationsOf, liveOf, verdictOf } from '../shared/state';
 import { getMany } from '../shared/storage';
 import type { Desk } from './desk';
-import { flushContextOf } from './flush-context';
+import { flushContextOf } from './liquidations/flush-context';
 import { liveFrom } from './live';
 
 const staleAfterMs = 10 * 60_000;

@@ -5,7 +5,7 @@ import { installFakeExtension } from '../fake-extension';
 
 installFakeExtension();
 const { fetchOrder, marketsByCoin } = await import('../../src/background/markets');
-const { believedQuotes, doubtedOf } = await import('../../src/background/believed-quotes');
+const { believedQuotes, doubtedOf } = await import('../../src/background/sanity/believed-quotes');
 const { liveFrom } = await import('../../src/background/live');
 const { unknownHealth, withDoubts } = await import('../../src/background/health');
 const { doubtsOf } = await import('../../src/background/sanity/doubts');

@@ -14,15 +14,15 @@ import { ChartStack } from './chart-stack';
 import { CoinHeader } from './coin-header';
 import { CoinRisk } from './coin-risk';
 import { CoinTrader } from './coin-trader';
-import { ContextPanel } from './context-panel';
-import { LiquidationsPanel } from './liquidations-panel';
-import { askedMoment, coinQuery } from './replay-address';
-import { showQuery } from './replay-address-bar';
-import { ReplayOpen } from './replay-open';
-import { ReplayPage } from './replay-page';
-import type { AskedMoment } from './replay-stretch';
-import { UnlocksPanel } from './unlocks-panel';
-import { VenuesTable } from './venues-table';
+import { ContextPanel } from './context/context-panel';
+import { VenuesTable } from './funding/venues-table';
+import { LiquidationsPanel } from './liquidations/liquidations-panel';
+import { askedMoment, coinQuery } from './replay/address';
+import { showQuery } from './replay/address-bar';
+import { ReplayOpen } from './replay/open';
+import { ReplayPage } from './replay/replay-page';
+import type { AskedMoment } from './replay/stretch';
+import { UnlocksPanel } from './unlocks/unlocks-panel';
 import { WatchButton } from './watch-button';
 
 export interface CoinPageProps {

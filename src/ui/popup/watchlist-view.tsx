@@ -8,7 +8,7 @@ import { useItem, useItems } from '../use-item';
 import { useNow } from '../use-now';
 import { useTracks } from '../use-tracks';
 import { byScore } from './score-list';
-import { UnlockCalendar } from './unlock-calendar';
+import { UnlockCalendar } from './unlocks/unlock-calendar';
 import { WatchlistRow } from './watchlist-row';
 
 const orders = [
