@@ -2,6 +2,7 @@ import type { Quote } from '../domain/quote';
 import type { Venue } from '../domain/venue';
 import { samePrice } from '../engine/pool';
 import { liveStaleAfterMs } from '../shared/format';
+import { keptHours } from '../shared/ledger-format';
 import { venueById } from '../venues/venues';
 import type { VenueQuote } from './live';
 import type { VenueQuotes } from './quotes';
@@ -97,24 +98,27 @@ export function marketsByCoin(
 export const historiesPerCoin = 6;
 /** A market that a verdict rests on stays until another one is so many times as large. */
 const keepsAgainst = 1.5;
+/** A first verdict is not left to a market smaller than this part of the largest. */
+const firstShare = 0.1;
 
 /**
  * The markets of a coin that have a history, in the order in which it is fetched: the longest open-interest history
- * first (it gives the first verdict), then the largest open interest. Left-out markets have none. `isUsed` says which
+ * of a market that is not small beside the others first (it gives the first verdict), then the largest open interest. Left-out markets have none. `isUsed` says which
  * of them the last verdict rests on.
  */
 export function fetchOrder(
   markets: readonly VenueQuote[],
   isUsed: (market: VenueQuote) => boolean = () => false,
 ): VenueQuote[] {
+  const open = markets.filter((market) => market.leftOut === undefined || market.doubted);
+  const largest = Math.max(...open.map(({ quote, doubted }) => (doubted ? 0 : sizeOf(quote))));
   const depth = (market: VenueQuote) => {
     const plan = venueById(market.venue)?.history.openInterest;
-    return plan ? (plan.depthHours ?? Number.MAX_SAFE_INTEGER) : 0;
+    const isSmall = sizeOf(market.quote) < largest * firstShare;
+    return !plan || isSmall ? 0 : Math.min(plan.depthHours ?? keptHours, keptHours);
   };
   const weight = (market: VenueQuote) => sizeOf(market.quote) * (isUsed(market) ? keepsAgainst : 1);
-  const [first, ...rest] = markets
-    .filter((market) => market.leftOut === undefined || market.doubted)
-    .sort((a, b) => depth(b) - depth(a) || sizeOf(b.quote) - sizeOf(a.quote));
+  const [first, ...rest] = open.sort((a, b) => depth(b) - depth(a) || sizeOf(b.quote) - sizeOf(a.quote));
   if (first === undefined) return [];
   const chosen = [...rest].sort((a, b) => weight(b) - weight(a)).slice(0, historiesPerCoin - 1);
   return [first, ...rest.filter((market) => chosen.includes(market))];

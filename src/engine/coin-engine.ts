@@ -18,7 +18,7 @@ import { type Lev, levOf, type Score, score } from './score';
 type Mutable<T> = { -readonly [K in keyof T]: T[K] };
 
 /** Changes whenever the same history may give another verdict. */
-export const engineVersion = '2';
+export const engineVersion = '3';
 
 /** A phase whose inputs have been missing for longer than this is no longer shown. */
 const phaseHeldHours = 24;

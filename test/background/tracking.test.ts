@@ -83,10 +83,12 @@ describe('a coin that many venues list', () => {
     expect(venuesOf(marketsAt({ kucoin: 12.1 }), largest)).toContain('kucoin');
   });
 
-  test('is first told by the market that reaches back farthest, however small that is', () => {
-    const without = marketsAt().filter(({ venue }) => venue !== 'bybit');
-    expect(venuesOf(without)[0]).toBe('dydx');
-    expect(venuesOf(without)).toHaveLength(historiesPerCoin);
+  test('is first told by the market that reaches back farthest, if that is not small beside the others', () => {
+    const without = (changed?: Partial<typeof sizes>) =>
+      venuesOf(marketsAt(changed).filter(({ venue }) => venue !== 'bybit'));
+    expect(without({ dydx: 3 })[0]).toBe('dydx');
+    expect(without({ dydx: 2.9 })[0]).toBe('gate');
+    expect(without()).toHaveLength(historiesPerCoin);
   });
 });
 

@@ -71,14 +71,10 @@ export function OptionalVenueCard({ venue, health, on, turn, missing, tell, nowM
         Shows the badge on {hostNames(pageHosts)}.
       </p>
       {isUsed && held.length > 0 && <p>Its badge is not allowed on {hostNames(held)}.</p>}
-      {isRead && health && on && <VenueFigures health={health} access="allowed" nowMs={nowMs} />}
+      {isRead && health && on && <VenueFigures health={health} nowMs={nowMs} />}
       <div class="buttons">
         {/* One button for both ways, so that the keyboard stays where it is. */}
-        <button
-          type="button"
-          class={held.length > 0 ? 'primary' : undefined}
-          onClick={held.length > 0 ? allow : takeAway}
-        >
+        <button type="button" onClick={held.length > 0 ? allow : takeAway}>
           {held.length > 0 ? 'Allow' : 'Give back'} {name}
         </button>
         {held.length > 0 && held.length < hosts.length && (

@@ -1,4 +1,3 @@
-import { unknownText } from '../../shared/format';
 import type { VenueHealth } from '../../shared/state';
 import { askFor, hostsOf } from '../host-access';
 import { venueName } from '../venue-name';
@@ -22,14 +21,11 @@ export interface VenueCardProps {
 export function VenueCard({ id, health, on, turn, missing, nowMs, tells }: VenueCardProps) {
   const name = venueName(id);
   const held = missing && hostsOf(id, missing);
-  const access = held === undefined ? unknownText : held.length === 0 ? 'allowed' : 'not allowed';
   return (
     <li class="venue-card">
       <VenueHeader name={name} status={health?.status ?? 'waiting'} on={on} turn={turn} />
       {tells && <p class="muted">{tells}.</p>}
-      {health && on && (
-        <VenueFigures health={health} access={access} nowMs={nowMs} hasMarkets={tells === undefined} />
-      )}
+      {health && on && <VenueFigures health={health} nowMs={nowMs} hasMarkets={tells === undefined} />}
       {held && held.length > 0 && (
         <button type="button" class="primary" onClick={() => void askFor(held).catch(() => undefined)}>
           Allow access to {name}

@@ -6,17 +6,20 @@ import { pausedText } from '../venue-words';
 
 export interface VenueFiguresProps {
   readonly health: VenueHealth;
-  /** Whether the browser lets us read the venue, in a word. */
-  readonly access: string;
   readonly nowMs: number;
   /** False for a data set. */
   readonly hasMarkets?: boolean;
 }
 
-/** How a venue that is on is doing: figures, its last trouble, and rows that could not be read. */
-export function VenueFigures({ health, access, nowMs, hasMarkets = true }: VenueFiguresProps) {
+/**
+ * How a venue that is on is doing: figures, its last trouble, and rows that could not be read. What is as it should be (no
+ * row rejected, none doubted, no pause) is not said.
+ */
+export function VenueFigures({ health, nowMs, hasMarkets = true }: VenueFiguresProps) {
   // The figure of an hour that has passed says nothing about this one.
   const thisHour = nowMs - health.hourStartMs < HOUR_MS ? health.requestsThisHour : 0;
+  const { doubtedCount = 0 } = health;
+  const paused = pausedText(health, nowMs);
   return (
     <>
       <dl>
@@ -31,10 +34,9 @@ export function VenueFigures({ health, access, nowMs, hasMarkets = true }: Venue
             value={health.marketCount === undefined ? unknownText : String(health.marketCount)}
           />
         )}
-        <Figure name="Rows not read" value={String(health.rejectedCount)} />
-        {hasMarkets && <Figure name="Not believed" value={String(health.doubtedCount ?? 0)} />}
-        <Figure name="Paused" value={pausedText(health, nowMs)} />
-        <Figure name="Access" value={access} />
+        {health.rejectedCount > 0 && <Figure name="Rows not read" value={String(health.rejectedCount)} />}
+        {doubtedCount > 0 && <Figure name="Not believed" value={String(doubtedCount)} />}
+        {paused !== unknownText && <Figure name="Paused" value={paused} />}
       </dl>
       {health.detail && <p class="muted">{health.detail}</p>}
       {health.status === 'geo_blocked' && (
@@ -47,7 +49,7 @@ export function VenueFigures({ health, access, nowMs, hasMarkets = true }: Venue
       <RowList
         title="Markets left out because a figure cannot be"
         rows={health.doubted ?? []}
-        count={health.doubtedCount ?? 0}
+        count={doubtedCount}
       />
     </>
   );

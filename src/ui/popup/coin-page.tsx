@@ -113,6 +113,7 @@ function CoinDetails({ coin, replay }: { coin: string; replay?: ComponentChild }
     nowMs,
   });
   const said = verdict.value;
+  const isWide = replay !== undefined;
   return (
     <article class="coin" aria-label={coin}>
       <div class="coin-facts">
@@ -128,7 +129,7 @@ function CoinDetails({ coin, replay }: { coin: string; replay?: ComponentChild }
       </div>
       <div class="coin-record">
         {track.kind === 'ready' && replay}
-        {track.kind === 'ready' && <ChartStack coin={coin} track={track.track} tall={replay !== undefined} />}
+        {track.kind === 'ready' && <ChartStack coin={coin} track={track.track} tall={isWide} />}
         {track.kind === 'fault' && (
           <NoticePanel
             title="The recorded history cannot be read"
@@ -136,10 +137,16 @@ function CoinDetails({ coin, replay }: { coin: string; replay?: ComponentChild }
           />
         )}
         {track.kind === 'none' && said && <p class="muted">No hours of {coin} are recorded yet.</p>}
-        {live.value && live.value.markets.length > 0 && <VenuesTable live={live.value} nowMs={nowMs} />}
-        {(said || quoted) && <ContextPanel coin={coin} nowMs={nowMs} />}
-        {(said || quoted) && <LiquidationsPanel coin={coin} nowMs={nowMs} />}
-        {(said || quoted) && <UnlocksPanel coin={coin} price={live.value?.price} nowMs={nowMs} />}
+        {live.value && live.value.markets.length > 0 && (
+          <VenuesTable live={live.value} nowMs={nowMs} open={isWide} />
+        )}
+        {(said || quoted) && (
+          <>
+            <ContextPanel coin={coin} nowMs={nowMs} open={isWide} />
+            <LiquidationsPanel coin={coin} nowMs={nowMs} open={isWide} />
+            <UnlocksPanel coin={coin} price={live.value?.price} nowMs={nowMs} open={isWide} />
+          </>
+        )}
       </div>
     </article>
   );

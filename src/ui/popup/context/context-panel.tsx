@@ -4,11 +4,13 @@ import { contextOf } from '../../../shared/state';
 import { freshness } from '../../components/freshness';
 import { useItem } from '../../use-item';
 import { venueName } from '../../venue-name';
+import { Fold } from '../fold';
 import {
   bookStaleAfterMs,
   depthAgainstUsual,
   depthText,
   figureStaleAfterMs,
+  flowFigure,
   flowSentence,
   openInterestOverBids,
   rankText,
@@ -18,14 +20,18 @@ import {
 } from './context-words';
 
 /** How thin a coin's book is and who is in it: beside the score, never part of it. */
-export function ContextPanel({ coin, nowMs }: { coin: string; nowMs: number }) {
+export function ContextPanel({ coin, nowMs, open }: { coin: string; nowMs: number; open: boolean }) {
   const { ready, value } = useItem(contextOf(coin));
   if (!ready) return null;
   return (
-    <section class="context">
-      <h2>How thin is it</h2>
+    <Fold
+      title="How thin is it"
+      said={value?.book ? flowFigure(value.book) : 'not measured'}
+      open={open}
+      class="context"
+    >
       {value && isTold(value) ? <Told context={value} nowMs={nowMs} /> : <NotMeasured />}
-    </section>
+    </Fold>
   );
 }
 

@@ -35,6 +35,16 @@ export function flowSentence({ openInterestUsd, bids }: BookFigures, venue: stri
   return `1 % of open interest on ${venue} closing at market would move its book ${by}.`;
 }
 
+/** The same in a few words: "1 % of OI moves it 1.5 %". */
+export function flowFigure({ openInterestUsd, bids }: BookFigures): string {
+  const flow =
+    openInterestUsd === undefined
+      ? undefined
+      : forcedFlow(openInterestUsd, closedShare, bids.depthUsd, bids.reach);
+  if (!flow) return unknownText;
+  return `1 % of OI moves it ${flow.isBeyond ? 'more than ' : ''}${distance(flow.move)}`;
+}
+
 /** A depth; where the visible book ends before 2 % it is at least that. */
 export const depthText = ({ depthUsd, reach }: SideDepth): string =>
   reach >= wholeReach ? usd(depthUsd) : `≥ ${usd(depthUsd)}`;

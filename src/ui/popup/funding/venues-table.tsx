@@ -1,10 +1,11 @@
 import { useState } from 'preact/hooks';
 import type { Live } from '../../../domain/verdict';
-import { liveStaleAfterMs } from '../../../shared/format';
+import { funding, liveStaleAfterMs } from '../../../shared/format';
 import { settings } from '../../../shared/settings';
 import { changeSettings } from '../../change-settings';
 import { Choices } from '../../choices';
 import { useItem } from '../../use-item';
+import { Fold } from '../fold';
 import { dispersionText, FundingTableRow } from './funding-row';
 import {
   dispersionOf,
@@ -21,7 +22,7 @@ import { PositionField } from './position-field';
  * What funding costs on each venue, and how far the venues lie apart: every market that the figures rest on, or that was
  * left out, with its own age.
  */
-export function VenuesTable({ live, nowMs }: { live: Live; nowMs: number }) {
+export function VenuesTable({ live, nowMs, open }: { live: Live; nowMs: number; open: boolean }) {
   const chosen = useItem(settings);
   const [order, setOrder] = useState<FundingOrder>('size');
   const [side, setSide] = useState<Side>('long');
@@ -42,16 +43,13 @@ export function VenuesTable({ live, nowMs }: { live: Live; nowMs: number }) {
   // An old pooled rate is no rate of now.
   const pooled = nowMs - live.atMs <= liveStaleAfterMs ? live.fundingPer8h : undefined;
   return (
-    <section class="venues">
-      <header>
-        <h2>Funding by venue</h2>
-        <Choices
-          label="Order"
-          choices={fundingOrders}
-          chosen={order}
-          choose={(id: FundingOrder) => setOrder(id)}
-        />
-      </header>
+    <Fold title="Funding by venue" said={`${funding(pooled)} per 8 h`} open={open} class="venues">
+      <Choices
+        label="Order"
+        choices={fundingOrders}
+        chosen={order}
+        choose={(id: FundingOrder) => setOrder(id)}
+      />
       {dispersion && <p>{dispersionText(dispersion.lowest, dispersion.highest, dispersion.apr)}</p>}
       <PositionField position={position} take={take} />
       <p>{pooledCostText(pooled, position)}</p>
@@ -102,6 +100,6 @@ export function VenuesTable({ live, nowMs }: { live: Live; nowMs: number }) {
         {live.foreignRates &&
           ' Of a venue that is not available here another one tells; that is never pooled.'}
       </p>
-    </section>
+    </Fold>
   );
 }

@@ -4,6 +4,7 @@ import { clockTime, freshness } from '../../components/freshness';
 import { useItem } from '../../use-item';
 import { useShownPort } from '../../use-shown-port';
 import { venueName } from '../../venue-name';
+import { Fold } from '../fold';
 import { LiquidationBars } from './liquidation-bars';
 import { daySums, lastToldMs, liquidationsStaleAfterMs, tellers } from './liquidation-figures';
 
@@ -14,19 +15,20 @@ const names = (venues: readonly LiquidationTeller[]): string =>
   venues.map(({ venue }) => venueName(venue)).join(', ');
 
 /** What was liquidated of a coin of late, which venues tell of it, and that it is a lower bound. */
-export function LiquidationsPanel({ coin, nowMs }: { coin: string; nowMs: number }) {
+export function LiquidationsPanel({ coin, nowMs, open }: { coin: string; nowMs: number; open: boolean }) {
   const { ready, value } = useItem(liquidationsOf(coin));
   useShownPort(coin);
   if (!ready) return null;
+  const told = value && value.hours.length > 0 ? value : undefined;
   return (
-    <section class="liquidations">
-      <h2>Liquidations</h2>
-      {value && value.hours.length > 0 ? (
-        <Told told={value} nowMs={nowMs} />
-      ) : (
-        <p class="muted">{nothingText(coin, value)}</p>
-      )}
-    </section>
+    <Fold
+      title="Liquidations"
+      said={told ? `longs ${atLeast(daySums(told).longUsd)} in 24 h` : 'none told'}
+      open={open}
+      class="liquidations"
+    >
+      {told ? <Told told={told} nowMs={nowMs} /> : <p class="muted">{nothingText(coin, value)}</p>}
+    </Fold>
   );
 }
 

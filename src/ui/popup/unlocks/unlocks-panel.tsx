@@ -2,6 +2,7 @@ import { type UnlockFacts, type UnlockPressure, unlockPressure } from '../../../
 import { type CoinUnlocks, unlocksOf } from '../../../shared/unlocks';
 import { useItem } from '../../use-item';
 import { venueName } from '../../venue-name';
+import { Fold } from '../fold';
 import {
   amountText,
   daysAhead,
@@ -19,21 +20,32 @@ export interface UnlocksPanelProps {
   readonly coin: string;
   readonly price: number | undefined;
   readonly nowMs: number;
+  readonly open: boolean;
 }
 
 /** What a public schedule plans to unlock of a coin: the next large unlock, and 30 days against turnover. */
-export function UnlocksPanel({ coin, price, nowMs }: UnlocksPanelProps) {
+export function UnlocksPanel({ coin, price, nowMs, open }: UnlocksPanelProps) {
   const known = useItem(unlocksOf(coin));
   if (!known.ready) return null;
   return (
-    <section class="unlocks" aria-label="Token unlocks">
-      <h2>Token unlocks</h2>
+    <Fold title="Token unlocks" said={nextText(known.value, price, nowMs)} open={open} class="unlocks">
       <Told coin={coin} unlocks={known.value} price={price} nowMs={nowMs} />
-    </section>
+    </Fold>
   );
 }
 
-function Told({ coin, unlocks, price, nowMs }: UnlocksPanelProps & { unlocks: CoinUnlocks | undefined }) {
+/** When the next large unlock is, in a few words. */
+function nextText(unlocks: CoinUnlocks | undefined, priceUsd: number | undefined, nowMs: number): string {
+  if (!unlocks) return 'not looked up';
+  const { schedule, turnover } = unlocks;
+  if (!schedule) return 'no schedule known';
+  const { next } = unlockPressure({ schedule, priceUsd, turnover }, nowMs);
+  return next ? `next ${utcDay(next.day.timeMs, nowMs)}` : 'none planned';
+}
+
+type ToldProps = Omit<UnlocksPanelProps, 'open'> & { readonly unlocks: CoinUnlocks | undefined };
+
+function Told({ coin, unlocks, price, nowMs }: ToldProps) {
   const name = venueName(unlockSource);
   if (!unlocks)
     return <p class="muted">Not looked up. Schedules are asked for once a week, for watched coins only.</p>;

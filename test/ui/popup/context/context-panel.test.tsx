@@ -49,10 +49,10 @@ async function show(context: Context | undefined) {
   render(
     <main>
       <h1>SOL</h1>
-      <ContextPanel coin="SOL" nowMs={nowMs} />
+      <ContextPanel coin="SOL" open nowMs={nowMs} />
     </main>,
   );
-  return within((await screen.findByRole('heading', { name: 'How thin is it' })).parentElement!);
+  return within(await screen.findByRole('region', { name: 'How thin is it' }));
 }
 afterEach(() => fake.clear());
 

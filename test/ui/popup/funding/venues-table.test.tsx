@@ -39,7 +39,7 @@ async function show(more: Partial<Live> = {}) {
   render(
     <main>
       <h1>Leverlight</h1>
-      <VenuesTable live={live({ atMs: nowMs - MINUTE_MS, markets, ...more })} nowMs={nowMs} />
+      <VenuesTable live={live({ atMs: nowMs - MINUTE_MS, markets, ...more })} open nowMs={nowMs} />
     </main>,
   );
   await screen.findByRole('table');

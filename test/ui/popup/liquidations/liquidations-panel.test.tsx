@@ -48,7 +48,7 @@ async function show(state: CoinLiquidations | undefined) {
   if (state) fake.stored['liquidations:SOL'] = state;
   render(
     <main>
-      <LiquidationsPanel coin="SOL" nowMs={nowMs} />
+      <LiquidationsPanel coin="SOL" open nowMs={nowMs} />
     </main>,
   );
   await screen.findByRole('heading', { name: 'Liquidations' });

@@ -51,7 +51,7 @@ const screenOf = (content: preact.JSX.Element) =>
 describe('token unlocks of a coin', () => {
   const show = async (stored: CoinUnlocks | undefined) => {
     if (stored) fake.stored['unlocks:SUI'] = stored;
-    screenOf(<UnlocksPanel coin="SUI" price={3} nowMs={nowMs} />);
+    screenOf(<UnlocksPanel open coin="SUI" price={3} nowMs={nowMs} />);
     await screen.findByRole('region', { name: 'Token unlocks' });
     return screen.getByRole('region').textContent?.replace(/\s+/g, ' ');
   };
