@@ -9,8 +9,8 @@ import type { BackfillProgress } from '../../src/shared/state';
 import type { Watchlist } from '../../src/shared/watchlists';
 import { phaseSentence } from '../../src/ui/components/phase-sentence';
 import { names } from '../../src/venues/catalogue';
-import { interfaces, pressText, textOf, texts, violations, wear } from './own-pages';
 import { simulatedIds } from '../../tools/exchange/simulated-venues';
+import { interfaces, pressText, textOf, texts, violations, wear } from './own-pages';
 import { openStage, type Page, type Stage, until, within } from './stage';
 
 const popup = 'src/ui/popup/popup.html';

@@ -27,7 +27,7 @@ export function VenueFigures({ health, nowMs, hasMarkets = true }: VenueFiguresP
           name="Last answer"
           value={health.lastOkAtMs === undefined ? unknownText : `${age(nowMs - health.lastOkAtMs)} ago`}
         />
-        <Figure name="Requests this hour" value={thisHour.toLocaleString('en-US')} />
+        <Figure name="Asked this hour" value={thisHour.toLocaleString('en-US')} />
         {hasMarkets && (
           <Figure
             name="Markets"
