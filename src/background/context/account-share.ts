@@ -3,6 +3,7 @@ import type { AccountShare } from '../../domain/crowd';
 import { HOUR_MS, hourOf } from '../../domain/time';
 import { now } from '../../shared/clock';
 import { marketKey } from '../../shared/ledger-format';
+import { historyQuery } from '../../venues/history-query';
 import { type LedgerKeeper, writeSamples } from '../ledger';
 import type { ContextAsk } from './ask';
 import type { MeasuredMarket } from './measured-market';
@@ -29,7 +30,7 @@ export async function accountShare(
     (Math.min(plan.hoursPerRequest, plan.depthHours ?? Infinity) - 1) * HOUR_MS,
   );
   const fromMs = Math.max(toMs - reachMs, newest >= 0 ? past!.startMs + (newest + 1) * HOUR_MS : 0);
-  const query = { symbol: quote.symbol, coin: quote.coin, fromMs, toMs };
+  const query = historyQuery(quote, fromMs, toMs);
   const rows = await ask(venue, 'accounts', plan.request(query), (answer) => plan.read(answer, query).rows);
   const last = rows?.at(-1);
   if (!last) return known?.basis === key ? known : undefined;
