@@ -1,4 +1,4 @@
-import { DAY_MS } from '../domain/time';
+import { DAY_MS, MINUTE_MS } from '../domain/time';
 import type { Venue } from '../domain/venue';
 import { now } from '../shared/clock';
 import { marketVerdict } from '../shared/state';
@@ -29,6 +29,8 @@ import { createUnlockWork } from './unlocks/unlocks';
 const quotesEveryMs = 55_000;
 /** Histories begin without a venue whose quotes take longer than this, in real time. */
 const patienceMs = 4_000;
+/** So long after a close a verdict that is not made yet holds back what only stands beside it. */
+const verdictsFirstMs = 3 * MINUTE_MS;
 
 const optional = venues.filter((venue) => venue.optional);
 
@@ -122,7 +124,10 @@ export function createWork(desk: Desk): Work {
     pumping.add(venue.id);
     history
       .run(venue, async (coin) => {
-        if ((await decideIfDue(coin)) && isDecided()) await judge();
+        if ((await decideIfDue(coin)) && isDecided()) {
+          await judge();
+          lookBeside(await venuesOn());
+        }
         if (await progress({ coin, venue: venue.name }, false)) await desk.fetcher.save();
       })
       .catch((error: unknown) => console.error('Leverlight:', venue.id, error))
@@ -141,6 +146,14 @@ export function createWork(desk: Desk): Work {
       .run(venue)
       .catch((error: unknown) => console.error('Leverlight:', venue.id, error))
       .finally(() => listening.delete(venue.id));
+  }
+
+  /** What stands beside the score, asked for beside the rounds. Right after a close the verdicts go first. */
+  function lookBeside(on: readonly Venue[]): void {
+    if (!isDecided() && now() - lastCloseOf(now()) < verdictsFirstMs) return;
+    for (const venue of on) listen(venue);
+    void unlocks.run();
+    void context.run();
   }
 
   /** Figures that were published before it was known who is blocked are published again. */
@@ -171,14 +184,11 @@ export function createWork(desk: Desk): Work {
     // Quotes that came late may have brought markets whose history nobody has asked for yet.
     for (const venue of on) pump(venue);
     for (const coin of desk.tracked) await decideIfDue(coin);
-    for (const venue of on) listen(venue);
     await judge();
     await forgetUntracked(desk);
     await progress(undefined, true);
     await pruneDaily();
-    // Beside the rounds: an answer may be megabytes, and nobody waits for it.
-    void unlocks.run();
-    void context.run();
+    lookBeside(on);
     const mayRead = on.some((venue) => desk.fetcher.health(venue).status !== 'no_permission');
     await paintIcons(desk.verdicts, mayRead || on.length === 0);
   }
