@@ -9,9 +9,10 @@ import { WatchlistsFile } from './watchlists-file';
 /** Groups of coins: adding, arranging, renaming, removing with undo, and files. */
 export function WatchlistsSection() {
   const lists = useItem(watchlists);
-  const known = useItem(knownCoins).value ?? [];
+  const coins = useItem(knownCoins);
   const undo = useUndo();
-  if (!lists.ready) return <p class="muted">Reading…</p>;
+  if (!lists.ready || !coins.ready) return <p class="muted">Reading…</p>;
+  const known = coins.value;
   const add = () => void undo.change((now) => addGroup(now, { name: freeName(now), coins: [] }));
   return (
     <>

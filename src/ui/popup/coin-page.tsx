@@ -34,11 +34,13 @@ export interface CoinPageProps {
 
 /** A coin in detail, with the way to another coin; without a coin only that way. */
 export function CoinPage({ coin, choose, wide }: CoinPageProps) {
-  const known = useItem(knownCoins).value ?? [];
+  const known = useItem(knownCoins);
+  // Before it is read which coins there are, any text would be taken for one.
+  if (!known.ready) return <p class="muted">Reading…</p>;
   const picker = (
     <CoinPicker
       label="Coin"
-      known={known}
+      known={known.value}
       action="Show"
       pick={(picked) => {
         choose(picked);
