@@ -30,6 +30,7 @@ describe('the popup', () => {
     until(`"${selector}" of the popup`, () => textOf(page, selector), fits, ms);
   const showsCoin = (coin: string) => shows('.coin-header h2', (text) => text === coin);
   const chooseByTyping = async (typed: string) => {
+    await page.waitForSelector('.another summary', { timeout: 20_000 });
     await pressText(page, 'Another coin');
     await page.type('.picker input', typed);
     await page.keyboard.press('ArrowDown');
