@@ -49,7 +49,7 @@ describe('the popup on a page of an optional venue', () => {
     fireEvent.click(await screen.findByRole('button', { name: 'Allow Gate' }));
     expect(fake.asked).toEqual([[data, page]]);
     await waitFor(() => expect(screen.queryByRole('heading', { name: title })).toBeNull());
-    expect(screen.getByRole('heading', { name: 'No coin on this page' })).toBeTruthy();
+    await screen.findByRole('heading', { name: 'No coin on this page' });
     fake.put({ tabs: { 7: 'SOL' }, 'verdict:SOL': verdict(), 'live:SOL': live() });
     await screen.findByRole('article', { name: 'SOL' });
   });
